@@ -1,0 +1,138 @@
+"""What a release reports on: the period of its title or of its first sentences that speak of numbers, never one
+that is only compared with, remembered or expected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from extractors.calendar import Expression, Span, part
+from extractors.lexicon import words
+from extractors.reading import Reading
+from extractors.resolving import Calendar, is_compared
+
+FUTURE = words("lexicons/time", "future")
+HISTORY = words("lexicons/time", "history")
+ANNOUNCING = words("frame/words", "announcing")
+LEAD_SENTENCES = 6
+GRAINS = ("month", "quarter", "half", "year", "stretch", "fiscal", "code")
+
+
+def anchor(read: Reading) -> date | None:
+    """The day from which the release speaks: its publication, else the date of its dateline or announcement."""
+    if read.context.published_on:
+        return read.context.published_on
+    for found in read.dates:
+        is_full = found.grain == "day" and found.year and found.month and found.day and found.end is None
+        if is_full and (_is_dateline(read, found) or _is_announced(read, found)):
+            return _day(found)
+    return None
+
+
+def _day(found: Expression) -> date | None:
+    try:
+        return date(found.year or 1, found.month or 1, found.day or 1)
+    except ValueError:
+        return None
+
+
+def _is_dateline(read: Reading, found: Expression) -> bool:
+    sentence = read.sentence_of(found.first)
+    return sentence < 3 and found.first - read.sentence_starts[sentence] <= 4
+
+
+def _is_announced(read: Reading, found: Expression) -> bool:
+    first, _ = read.sentence_span(found.first)
+    return read.word(found.first - 1) in ("on", ",") and any(w in ANNOUNCING for w in read.lower[first : found.first])
+
+
+def period(read: Reading, seen_from: date | None) -> tuple[Span | None, str]:
+    """(first and last day, the reason); None where the text fixes no period."""
+    undated = ""
+    oldest = _oldest(read, seen_from)
+    for found in _candidates(read):
+        span = _days(read, found, seen_from)
+        if span is not None and span[1].year < oldest and read.sentence_of(found.first) > 0:
+            continue
+        surface = " ".join(read.words[found.first : found.last])
+        if span is not None:
+            place = "title" if read.sentence_of(found.first) == 0 and _has_title(read) else "first sentences"
+            return span, f"{surface!r} in the {place}"
+        undated = undated or surface
+    return None, f"no year for {undated!r}" if undated else "nothing fixes the period"
+
+
+def _oldest(read: Reading, seen_from: date | None) -> int:
+    """The first year that is no history: the one before the publication's, or before the latest printed in the text."""
+    years = [found.year for found in read.dates if found.year is not None and found.relation is None]
+    latest = seen_from.year if seen_from is not None else max(years, default=0)
+    return latest - 1
+
+
+def _has_title(read: Reading) -> bool:
+    return bool(read.context.title) or bool(read.sentences and not read.sentences[0].text.endswith("."))
+
+
+def _candidates(read: Reading) -> Iterator[Expression]:
+    speaking = 0
+    for found in read.dates:
+        sentence = read.sentence_of(found.first)
+        if not _speaks_of_numbers(read, sentence):
+            continue
+        speaking = max(speaking, sentence)
+        if sentence > LEAD_SENTENCES:
+            return
+        if _may_be_meant(read, found):
+            yield found
+
+
+def _speaks_of_numbers(read: Reading, sentence: int) -> bool:
+    first = read.sentence_starts[sentence]
+    _, last = read.sentence_span(first)
+    has_metric = any(first <= at < last for at, *_ in read.phrases["metrics"])
+    return has_metric or "percent" in read.tags[first:last]
+
+
+def _may_be_meant(read: Reading, found: Expression) -> bool:
+    if found.is_base or found.relation == "next" or not (found.grain in GRAINS or found.end is not None):
+        return False
+    if found.grain == "day" and (found.end is None or found.month is None):
+        return False
+    is_span = found.end is not None and read.word(found.first - 1) == "from"
+    first, _ = read.sentence_span(found.first)
+    is_expected = any(word in FUTURE for word in read.lower[first : found.first])
+    is_record = read.word(found.first - 1) == "all" and found.rule == "<month>"
+    return is_span or not (is_expected or is_record or is_compared(read, found))
+
+
+def _days(read: Reading, found: Expression, seen_from: date | None) -> Span | None:
+    """The days of a candidate, with the year that the release makes plain."""
+    from_text = Calendar(read, seen_from, None)
+    if found.year is not None or (found.end is not None and found.end.year is not None):
+        return from_text.days_of(found)
+    if found.month is not None and found.unit is None:
+        year = _told_year(read, found.month)
+        if year is not None:
+            end = replace(found.end, year=year) if found.end else None
+            return from_text.days_of(replace(found, year=year, end=end))
+    if found.grain in ("quarter", "half") and found.part and found.relation is None:
+        return _latest_part(found, seen_from)
+    return from_text.days_of(found) if seen_from else None
+
+
+def _latest_part(found: Expression, seen_from: date | None) -> Span | None:
+    if seen_from is None:
+        return None
+    spans = (part(seen_from.year - back, found.grain, found.part or 1) for back in (0, 1))
+    return next((span for span in spans if span[0] <= seen_from), None)
+
+
+def _told_year(read: Reading, month: int) -> int | None:
+    """The year printed beside the same month elsewhere: as such, or as the base of a comparison a year before."""
+    bases = []
+    for found in read.dates:
+        if found.month == month and found.year is not None and found.grain == "month" and found.end is None:
+            if not is_compared(read, found):
+                return found.year
+            if read.word(found.first - 1) not in HISTORY:
+                bases.append(found.year + 1)
+    return bases[0] if bases else None

@@ -1,0 +1,1 @@
+"""The items lexicon; read by the phrases pipe."""

@@ -1,0 +1,1 @@
+"""The metrics lexicon; read by the phrases pipe."""

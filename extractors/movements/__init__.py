@@ -1,0 +1,28 @@
+"""Words that say which way a number went: `rose`, `a decline of`, `down`; found once, read by several kinds."""
+
+from dataclasses import dataclass
+
+from extractors.reading import Reading
+
+DIRECTIONS = {"increase": "increase", "decrease": "decrease", "widening": "increase", "narrowing": "decrease"}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A movement word: its tokens, its direction (`increase` or `decrease`) and its lemma."""
+
+    first: int
+    last: int
+    direction: str
+    lemma: str
+
+
+def movements(read: Reading) -> list[Movement]:
+    """The movements of the text in order."""
+    if read.movements is None:
+        read.movements = [
+            Movement(first, last, DIRECTIONS[table], lemma)
+            for first, last, lemma, table in read.phrases["movements"]
+            if table in DIRECTIONS
+        ]
+    return read.movements

@@ -1,0 +1,37 @@
+"""Numbers in words and with their scale: `two hundred and fifty`, `1.2 million`, `a billion`, `half a percent`."""
+
+from decimal import Decimal
+
+from extractors.reading import Reading
+
+NUMBER_TAGS = frozenset({"decimal", "day", "year", "count"})
+
+
+def spelled(read: Reading, first: int, last: int) -> Decimal | None:
+    """The value of the number words among the tokens, without scales; None where there is none."""
+    total: Decimal | None = None
+    for at in range(first, last):
+        tag, word = read.tags[at], read.lower[at]
+        if tag == "cardinal":
+            total = (total or Decimal(0)) + Decimal(read.values[at])
+        elif tag == "hundred":
+            total = (total if total is not None else Decimal(1)) * 100
+        elif word == "half":
+            total = (total or Decimal(0)) + Decimal("0.5")
+        elif word in ("a", "an") and total is None and first + 1 < last:
+            total = Decimal(1)
+        if word == "half" and at + 1 < last and read.lower[at + 1] in ("a", "of"):
+            return total
+    return total
+
+
+def value(read: Reading, first: int, last: int) -> Decimal | None:
+    """The number that the tokens print, in digits or words, times its scales."""
+    digits = [read.values[at] for at in range(first, last) if read.tags[at] in NUMBER_TAGS]
+    found = Decimal(digits[0]) if digits else spelled(read, first, last)
+    if found is None:
+        return None
+    for at in range(first, last):
+        if read.tags[at] in ("scale", "letter_scale"):
+            found *= read.values[at]
+    return found

@@ -1,0 +1,77 @@
+"""How tokens are printed: one regular expression whose groups are their kinds, and the values of printed numbers."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+SPACE = r"[ \u00a0\u2009\u202f]"
+GROUPED = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+"
+SIGN = "[-−+]"
+Entry = tuple[str, str, str]
+
+
+def _alternatives(forms: Sequence[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True))
+
+
+def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
+    """The expression of a token, from the (class, form, key) of all words that the tokenizer knows.
+
+    `56.56bn`, `KRW14.4` and `GoodsTrade` are several tokens, `U.S.`, `(-)` and `2024-03-01` one.
+    """
+    money = [form for kind, form, _ in entries if kind in ("currency_sign", "currency_code") and " " not in form]
+    signs = _alternatives([form for form in money if not form.isalpha()])
+    codes = _alternatives([form for form in money if form.isalpha()])
+    units = ("scale", "letter_scale", "percent", "unit")
+    glued = _alternatives([form for kind, form, _ in entries if kind in units and form.isalpha()])
+    dotted = _alternatives([form for _, form, _ in entries if form.endswith(".") and " " not in form])
+    number = (
+        rf"{GROUPED}(?:[.,]\d+)?(?={SPACE}?(?:{glued}|%|[€£])(?!\w))"
+        rf"|(?<=[€£$R]){SPACE}?{GROUPED}(?:\.\d+)?(?!\d)"
+        r"|\d+(?:[.,·]\d+)*"
+    )
+    number_end = rf"(?=(?:{glued}|{codes})(?![^\W\d])|[^\W\d_]{{4,}}|[^\w]|_|$)"
+    return re.compile(
+        rf"""
+        (?P<url>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+        |(?P<sign>\([-–−+]\)(?=\s?\d)|(?<![\w)%.\]]){SIGN}(?={SPACE}?(?:\d|{signs}))|(?<=[\s(])–(?=\d))
+        |(?P<period>\d[QH]\d{{2,4}}\b|\d[QH]\b|[QH]\d(?:[-/ ]?(?:\d{{4}}|\d\d))?\b
+            |FY[-\s]?\d{{2,4}}(?:[-/–]\d{{2,4}})?\b|(?:19|20)\d{{2}}s\b|(?<=')\d0s\b
+            |(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}\b|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d\b)
+        |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
+        |(?P<percent>%[ -]?p(?:oint|t)?s?\b|[%％])
+        |(?P<money>(?:{signs})|(?:{codes})(?=\d))
+        |(?P<number>(?>{number}){number_end}|\.\d+)
+        |(?P<dotted>(?:[A-Z]\.){{2,}}|(?<!\w)(?:{dotted})(?!\w)|[A-Z]\.[A-Z]\b)
+        |(?P<possessive>['’]s(?!\w))
+        |(?P<glued>[A-Z]{{3,}}(?=[A-Z][a-z]{{3}})|[a-z]{{3,}}(?=[A-Z][a-z]{{3}}))
+        |(?P<word>[^\W\d_]+?(?=(?<=[a-z]{{3}})[A-Z][a-z]{{3}})|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w+)
+        |(?P<other>\S)
+        """,
+        re.VERBOSE,
+    )
+
+
+def number_value(text: str) -> Decimal:
+    """The value of a printed number: groups of any style, decimal points or commas.
+
+    >>> [str(number_value(n)) for n in ("1,234.5", "21,50,325.03", "1 741.9", "12,5", "1.234,56")]
+    ['1234.5', '2150325.03', '1741.9', '12.5', '1234.56']
+    """
+    digits = re.sub(SPACE, "", text).replace("·", ".")
+    head, comma, tail = digits.rpartition(",")
+    is_decimal_comma = comma and "." not in tail and "," not in head and len(tail) != 3
+    if is_decimal_comma or (comma and "." in head):
+        return Decimal(f"{head.replace('.', '').replace(',', '')}.{tail}")
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
+    return Decimal(digits.replace(",", ""))
+
+
+def number_class(text: str, value: Decimal) -> str:
+    """`year` (1900 to 2099 without a group mark), `day` (1 to 31), `count` (other whole numbers) or `decimal`."""
+    if not text.isdigit():
+        return "count" if value == value.to_integral_value() and "," in text else "decimal"
+    if len(text) == 4 and 1900 <= value < 2100:
+        return "year"
+    return "day" if len(text) <= 2 and 1 <= value <= 31 else "count"

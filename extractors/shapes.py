@@ -1,0 +1,83 @@
+"""Rules written as the shape of what they match: `"<currency> <number> <scale>?"` becomes a spaCy Matcher pattern.
+
+A shape is a line of tokens. `<class>` or `<class|class>` is a token of that class (its TAG, given by the tokenizer),
+`{set}` one of the words of a set in lexicons/shapes.toml, anything else the token itself in any case, `a|b` one of two.
+A trailing `?`, `*` or `+` repeats a token as in a regular expression.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors.lexicon import load
+from extractors.reading import reading
+
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "number": ("decimal", "day", "year", "count"),
+    "integer": ("day", "count"),
+}
+
+
+def pattern(shape: str) -> list[dict[str, Any]]:
+    """The Matcher pattern of a shape.
+
+    >>> pattern("<currency_sign> <integer>? won|yen")
+    [{'TAG': 'currency_sign'}, {'TAG': {'IN': ['day', 'count']}, 'OP': '?'}, {'LOWER': {'IN': ['won', 'yen']}}]
+    """
+    return [_token(part) for part in shape.split()]
+
+
+def _token(part: str) -> dict[str, Any]:
+    operator = part[-1] if len(part) > 1 and part[-1] in "?*+" else ""
+    body = part.removesuffix(operator) if operator else part
+    if body.startswith("<") and body.endswith(">"):
+        names = [c for name in body[1:-1].split("|") for c in CLASSES.get(name, (name,))]
+        spec: dict[str, Any] = {"TAG": _one_or_in(names)}
+    elif body.startswith("{") and body.endswith("}"):
+        spec = {"LOWER": {"IN": list(SETS[body[1:-1]])}}
+    else:
+        spec = {"LOWER": _one_or_in(body.split("|"))}
+    return spec | ({"OP": operator} if operator else {})
+
+
+def _one_or_in(names: list[str]) -> str | dict[str, list[str]]:
+    return names[0] if len(names) == 1 else {"IN": names}
+
+
+SETS = load("lexicons/shapes")[""]
+T = TypeVar("T")
+
+
+class Shapes(Generic[T]):
+    """A set of named rules: each shape leads to what reads its matches."""
+
+    def __init__(self, vocab: Vocab, rules: Mapping[str, T]) -> None:
+        self._rules = rules
+        self._matcher = Matcher(vocab, validate=False)
+        for shape in rules:
+            self._matcher.add(shape, [pattern(shape)], greedy="LONGEST")
+        self._names = {vocab.strings[shape]: shape for shape in rules}
+
+    def find(self, doc: Doc) -> list[tuple[int, int, str, T]]:
+        """(first token, last token exclusive, rule, reader) of each match; of overlapping ones the longest."""
+        read = reading(doc)
+        found = [
+            (start, end, self._names[key])
+            for key, start, end in self._matcher(doc)
+            if read.sentence_of(start) == read.sentence_of(end - 1)
+        ]
+        return [(a, b, name, self._rules[name]) for a, b, name in longest(found)]
+
+
+def longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The matches that remain, in order, when the longest (then the first) one wins each overlap."""
+    kept: list[tuple[int, int, str]] = []
+    taken: set[int] = set()
+    for start, end, name in sorted(found, key=lambda m: (m[0] - m[1], m[0])):
+        if taken.isdisjoint(range(start, end)):
+            kept.append((start, end, name))
+            taken.update(range(start, end))
+    return sorted(kept)

@@ -1,0 +1,127 @@
+"""The tokenizer: text to words, signs and numbers, each with its class (TAG) and its value.
+
+spaCy's own rules leave `56.56bn`, `KRW14.4` and `1.2%p` whole and make tokens of white space. Ours are one regular
+expression; white space of any kind only separates, so that wrapped lines and no-break spaces cannot hide a match.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import TAG  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors.lexicon import APOSTROPHES, Words, keys_by_form, load
+from extractors.printed import Entry, number_class, number_value, token_expression
+from extractors.reading import Reading
+
+SHARED = "lexicons/words"
+MONEY = "lexicons/currencies"
+INTEGER_CLASSES = ("cardinal", "ordinal", "scale", "letter_scale", "hundred", "month", "weekday")
+UNTAGGED = "word"  # spaCy refuses to match on TAG where no token of a text has one
+WORD_PARTS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|%|\S")
+MEMORY = 200_000
+Token = tuple[str, int, int, str]
+
+
+def _entries() -> Iterator[Entry]:
+    """(class, form, key) of every word that the tokenizer classifies, the first class of a form winning."""
+    for table in load(SHARED):
+        yield from ((table, form, key) for form, key in keys_by_form(SHARED, table).items())
+    for table in ("sign", "code", "word"):
+        yield from ((f"currency_{table}", form, key) for form, key in keys_by_form(MONEY, table).items())
+
+
+class Tokenizer:
+    """Text to a Doc whose `user_data["reading"]` holds offsets, classes and values."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        entries = list(_entries())
+        self._token = token_expression(entries)
+        by_class: dict[str, list[tuple[str, str]]] = {}
+        for name, form, key in entries:
+            by_class.setdefault(name, []).append((form.lower() if " " in form else form, key))
+        self._classes = {name: Words(forms) for name, forms in by_class.items()}
+        self._several = _several([form for _, form, _ in entries if " " in form])
+        self._memory: dict[str, tuple[str, Any]] = {}
+        self._hashes: dict[str, int] = {}
+
+    def __call__(self, text: str) -> Doc:
+        tokens = self._split(text)
+        classified = [self._classify(word, kind) for word, _, _, kind in tokens]
+        tags = [tag for tag, _ in classified]
+        words = [" ".join(word.split()) for word, *_ in tokens]
+        starts, ends = [start for _, start, _, _ in tokens], [end for _, _, end, _ in tokens]
+        spaces = [end < start for end, start in zip(ends, starts[1:], strict=False)] + [False] * bool(words)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if words:
+            doc.from_array([TAG], cast(Any, np.array([[self._hash(tag)] for tag in tags], dtype="uint64")))
+        values = [value for _, value in classified]
+        doc.user_data["reading"] = Reading(text, starts, ends, tags, values, words)
+        return doc
+
+    def _split(self, text: str) -> list[Token]:
+        tokens: list[Token] = []
+        several = self._several
+        for match in self._token.finditer(text):
+            start, end = match.span()
+            word, kind = match[0], match.lastgroup or "other"
+            if word[0].isspace():  # the space between a sign and a grouped number ("R 1 519")
+                start += len(word) - len(word.lstrip())
+                word = text[start:end]
+            tokens.append((word, start, end, kind))
+            if word.lower() in several:
+                self._join(text, tokens)
+        return tokens
+
+    def _join(self, text: str, tokens: list[Token]) -> None:
+        """Joins the last tokens to one where together they are a form of several words ("US dollars")."""
+        for form in self._several[tokens[-1][0].lower()]:
+            tail = tokens[-len(form) :]
+            start, end = tail[0][1], tail[-1][2]
+            if [_plain(word) for word, *_ in tail] == form and "\n\n" not in text[start:end]:
+                tokens[-len(form) :] = [(text[start:end], start, end, "word")]
+                return
+
+    def _classify(self, word: str, kind: str) -> tuple[str, Any]:
+        if kind == "number":
+            value = number_value(word)
+            return number_class(word, value), value
+        if kind == "ordinal":
+            return "ordinal", int(word[:-2])
+        if kind in ("sign", "period", "url"):
+            return kind, word
+        found = self._memory.get(word)
+        if found is None:
+            if len(self._memory) > MEMORY:
+                self._memory.clear()
+            found = self._memory[word] = self._look_up(" ".join(word.split()))
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, Any]:
+        for name, forms in self._classes.items():
+            key = forms.get(word)
+            if key is not None:
+                return name, int(key) if name in INTEGER_CLASSES else key
+        return "", None
+
+    def _hash(self, tag: str) -> int:
+        if tag not in self._hashes:
+            self._hashes[tag] = self.vocab.strings.add(tag or UNTAGGED)
+        return self._hashes[tag]
+
+
+def _plain(word: str) -> str:
+    return word.translate(APOSTROPHES).lower()
+
+
+def _several(forms: list[str]) -> dict[str, list[list[str]]]:
+    """last word -> the forms that end in it, as words, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for form in forms:
+        parts = WORD_PARTS.findall(form.lower())
+        found.setdefault(parts[-1], []).append(parts)
+    return {last: sorted(each, key=len, reverse=True) for last, each in found.items()}
