@@ -1,0 +1,98 @@
+"""The metadata above and below the text of an article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.days import find_day
+from pipeline.marks.drafts import Draft
+from pipeline.marks.institutions import announcer, letterhead
+from pipeline.marks.labels import NOTHING, Stated, labelled, metadata
+from pipeline.marks.lines import Line
+from pipeline.marks.shapes import decks, wrapped_headline
+
+_DASH = re.compile(r"\s[-–—]{1,2}\s|--|—|(?<=\))\s?[-–—]|:\s")
+_AGENCY = re.compile(r"\((?P<bracketed>[A-Z][\w .&-]{1,40})\)|/(?P<slashed>[A-Z][\w .&-]{1,40})/")
+_PLACE = re.compile(r"[A-Z][\w.’'-]*(?:[\s,/]+[A-Z\d][\w.’'-]*){0,6}[\s,/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an article opens: its headline and decks, what its metadata state, and the lines left over."""
+
+    title: tuple[Line, ...]
+    subtitles: tuple[Line, ...]
+    stated: Stated
+    rest: Sequence[Line]
+
+
+def article(lines: Sequence[Line], stated: Stated = NOTHING, title: tuple[Line, ...] = ()) -> Draft:
+    """The article that some lines hold; what is stated already, or a title known already, goes before."""
+    lines, below = closing(lines)
+    opened = opening(lines, title)
+    stated = stated.over(opened.stated)
+    if opened.rest:
+        stated = stated.over(dateline(opened.rest[0].text))
+        stated = stated.over(below).over(Stated(announcer(opened.rest[0].text)))
+    return Draft(opened.title, opened.subtitles, tuple(opened.rest), stated.over(below))
+
+
+def opening(lines: Sequence[Line], title: tuple[Line, ...] = ()) -> Opening:
+    """What stands above the body. At least one line is left as body where there is no title."""
+    at, stated, named = _skip(lines, 0, NOTHING, heads=not title)
+    title = title or named
+    if not title and (height := wrapped_headline(lines, at) if at < len(lines) else 0):
+        title = tuple(lines[at : at + height])
+        at, stated, _ = _skip(lines, at + height, stated, heads=False)
+    elif not title and at == len(lines):
+        return Opening((), (), stated, lines)
+    subtitles: tuple[Line, ...] = ()
+    if title:
+        height = decks(lines, at)
+        subtitles = tuple(lines[at : at + height])
+        at, stated, _ = _skip(lines, at + height, stated, heads=False)
+    return Opening(title, subtitles, stated, lines[at:])
+
+
+def _skip(
+    lines: Sequence[Line], at: int, stated: Stated, heads: bool
+) -> tuple[int, Stated, tuple[Line, ...]]:
+    """Past the metadata from lines[at] on: where the text goes on, what they state, a labelled title."""
+    title: tuple[Line, ...] = ()
+    while at < len(lines):
+        found = labelled(lines[at])
+        if found and found.field == "title" and found.value.text and not title:
+            title, said = (found.value,), NOTHING
+        elif (line := metadata(lines[at])) is not None:
+            said = line
+        elif heads and not title and at + 1 < len(lines) and (body := letterhead(lines[at].text)):
+            said = Stated(publisher=body)
+        else:
+            break
+        stated = stated.over(said)
+        at += 1
+    return at, stated, title
+
+
+def closing(lines: Sequence[Line]) -> tuple[Sequence[Line], Stated]:
+    """The lines without the metadata at their foot, and what that states."""
+    stated, end = NOTHING, len(lines)
+    while end > 1 and (said := metadata(lines[end - 1])) is not None:
+        stated = said.over(stated)
+        end -= 1
+    return lines[:end], replace(stated, published_on=None) if end == 1 else stated
+
+
+def dateline(text: str) -> Stated:
+    """What a dateline (`City, 5 March 2024 - `, `CITY, March 5 (Agency) -- `) states: the day, the agency."""
+    heads = [text[: dash.start()].rstrip(" -–—") for dash in _DASH.finditer(text[:110])]
+    return next((said for head in heads if (said := _from_head(head)) != NOTHING), NOTHING)
+
+
+def _from_head(head: str) -> Stated:
+    """What stands before a dash: a place, and with it a day, an agency or both; else nothing."""
+    day, agency = find_day(head), _AGENCY.search(head)
+    marks = [mark.start() if isinstance(mark, re.Match) else mark.start for mark in (day, agency) if mark]
+    if not marks or not _PLACE.fullmatch(head[: min(marks)].strip(" (,/-–—")):
+        return NOTHING
+    return Stated(agency["bracketed"] or agency["slashed"] if agency else None, day.on if day else None)

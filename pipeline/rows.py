@@ -1,0 +1,115 @@
+"""A document and its releases as rows of the warehouse's tables, by table and column."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from extractors import KINDS, Context, Facts, extract
+from pipeline.model import Document, Release
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations")
+
+
+def rows(document: Document, releases: Sequence[Release], seen: Collection[str] = ()) -> Rows:
+    """The rows of a document in every table; of a release that was seen elsewhere only where it appears.
+
+    `ingested_at` and `run_id` of the document are left to the run that loads it.
+    """
+    found: Rows = {table: [] for table in TABLES}
+    found["documents"].append(_document(document))
+    known = set(seen)
+    for release in releases:
+        found["appearances"].append(_appearance(document, release))
+        if release.release_id not in known:
+            known.add(release.release_id)
+            add(found, _release(document, release))
+    return found
+
+
+def add(to: Rows, more: Mapping[str, Iterable[Row]]) -> None:
+    """Adds the rows of one mapping to another, table by table."""
+    for table, added in more.items():
+        to[table].extend(added)
+
+
+def _document(document: Document) -> Row:
+    return {
+        "document_id": document.document_id,
+        "source": document.source,
+        "bytes": document.bytes,
+        "media_type": document.media_type,
+        "charset": document.charset,
+        "layout": document.layout,
+        "status": "rejected" if document.error else "loaded",
+        "error": document.error,
+        "text": document.text if document.charset else None,
+    }
+
+
+def _appearance(document: Document, release: Release) -> Row:
+    return {
+        "release_id": release.release_id,
+        "document_id": document.document_id,
+        "ordinal": release.ordinal,
+        "source_start": release.source_start,
+        "source_end": release.source_end,
+    }
+
+
+def _release(document: Document, release: Release) -> Rows:
+    """The release, its sentences and all that was read from it."""
+    context = Context(title=release.title, published_on=release.published_on, publisher=release.publisher)
+    facts = extract(release.text.text, context)
+    found: Rows = defaultdict(list)
+    found["releases"].append(_about(document, release, facts))
+    for sentence, span in enumerate(facts.sentences):
+        found["sentences"].append(
+            {
+                "release_id": release.release_id,
+                "sentence": sentence,
+                "text": span.text,
+                "char_start": span.char_start,
+                "char_end": span.char_end,
+            }
+        )
+    for kind, mentions in (*facts.mentions.items(), ("observations", facts.observations)):
+        for mention in mentions:
+            start, end = release.text.source(mention.char_start, mention.char_end)
+            place = {"release_id": release.release_id, "source_start": start, "source_end": end}
+            found[kind].append({**place, **mention.row()})
+    return found
+
+
+def _about(document: Document, release: Release, facts: Facts) -> Row:
+    frame = facts.frame
+    known_on, basis = _known_on(release.published_on, frame.period_end)
+    return {
+        "release_id": release.release_id,
+        "document_id": document.document_id,
+        "ordinal": release.ordinal,
+        "title": release.title,
+        "subtitle": release.subtitle,
+        "body": release.body,
+        "text": release.text.text,
+        "publisher": release.publisher,
+        "published_on": release.published_on,
+        "reporter": frame.reporter,
+        "reporter_reason": frame.reporter_reason,
+        "language": release.language,
+        "period_start": frame.period_start,
+        "period_end": frame.period_end,
+        "period_reason": frame.period_reason,
+        "known_on": known_on,
+        "known_on_basis": basis,
+        "scope": frame.scope,
+        "keywords": list(release.keywords),
+    }
+
+
+def _known_on(published_on: date | None, period_end: date | None) -> tuple[date | None, str | None]:
+    """When the numbers became known, and by what: the day of publication, else the end of the period."""
+    if published_on:
+        return published_on, "published_on"
+    return period_end, "period_end" if period_end else None
