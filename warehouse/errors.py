@@ -1,0 +1,43 @@
+"""What can go wrong with a warehouse, each said in one sentence."""
+
+import re
+from pathlib import Path
+
+import duckdb
+
+_PID = re.compile(r"\(PID (\d+)\)")
+
+
+class WarehouseError(Exception):
+    """A warehouse that cannot be opened, read or written as asked; `str()` of it is one sentence to show."""
+
+
+class WarehouseLocked(WarehouseError):  # noqa: N818
+    """Somebody else has the file open; the sentence names the file and says what to do."""
+
+
+def one_line(error: BaseException) -> str:
+    """What DuckDB says, without its excerpt of the query, on one line.
+
+    >>> one_line(ValueError('Binder Error: no column "x"\\nCandidate bindings: "y"\\n\\nLINE 1: select x'))
+    'Binder Error: no column "x" Candidate bindings: "y"'
+    """
+    said = str(error).partition("\nLINE ")[0]
+    return " ".join(said.split()) or type(error).__name__
+
+
+def cannot_open(path: Path, error: Exception) -> WarehouseError:
+    """The error to raise when DuckDB or the system refuses to open the file at `path`."""
+    said = one_line(error)
+    if "Could not set lock" in said:
+        holder = _PID.search(said)
+        who = f"process {holder[1]}" if holder else "another process"
+        return WarehouseLocked(f"{path} is in use by {who}: wait until it ends, or close it, and try again")
+    if "same database file with a different configuration" in said:
+        return WarehouseLocked(f"{path} is already open in this process: close it first, and try again")
+    if isinstance(error, duckdb.Error) and path.is_file() and "ermission denied" not in said:
+        return WarehouseError(
+            f"{path} cannot be opened as a warehouse (damaged, not a DuckDB file, or of another version):"
+            f" move it away, and it is made anew; DuckDB says: {said}"
+        )
+    return WarehouseError(f"{path} cannot be opened: {said}")

@@ -1,0 +1,178 @@
+"""The one door to a warehouse file: opens it, loads rows into it and answers SQL."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.batch import Row, arrow
+from warehouse.errors import WarehouseError, WarehouseLocked, one_line
+from warehouse.opening import reader, writer
+from warehouse.schema import declarations
+
+__all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
+
+# The columns that no two rows of a table may share; the first decides which rows a load replaces.
+# Tables that are not listed hold what was read from a release, and are replaced release by release.
+KEYS = {
+    "documents": ("document_id",),
+    "releases": ("release_id",),
+    "appearances": ("document_id", "release_id", "ordinal"),
+    "sentences": ("release_id", "sentence"),
+    "observations": ("release_id", "observation_id"),
+    "findings": ("finding_id",),
+    "runs": ("run_id",),
+    "items": ("slug",),
+    "economies": ("code",),
+    "checks": ("name",),
+}
+LABELS = ("items", "economies", "checks")
+_RELEASE = ("release_id",)
+
+# DuckDB 1.5 lets a query switch on logs in files whatever is locked, and dies of refusing to write them.
+_FORBIDDEN = re.compile("enable_logging", re.IGNORECASE)
+
+
+class Store:
+    """An open warehouse file, for use in a `with` block.
+
+    `Store(path)` opens the working file to write, making it with its folder, tables, views and comments where
+    they are missing. `Store.read(path)` opens a published copy: read-only, and cut off from all other files.
+    Both raise `WarehouseError`, and `WarehouseLocked` where another process has the file open.
+    """
+
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        self.path, self.read_only = Path(path).resolve(), read_only
+        self._connection = reader(self.path) if read_only else writer(self.path)
+        self._schemas: dict[str, pa.Schema] = {}
+
+    @classmethod
+    def read(cls, path: Path | str) -> Self:
+        """The published copy at `path`, as it is now: a later publish does not change what is read here."""
+        return cls(path, read_only=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the file go; a working file is checkpointed by it."""
+        self._connection.close()
+
+    def known(self) -> dict[str, str]:
+        """`document_id` -> `loaded` or `rejected`, for every document that ever came in."""
+        return dict(self.sql("SELECT document_id, status FROM documents")[1])
+
+    def releases(self) -> dict[str, tuple[str, int]]:
+        """`release_id` -> the document where it was first seen, and its ordinal there."""
+        rows = self.sql("SELECT release_id, document_id, ordinal FROM releases")[1]
+        return {release: (document, ordinal) for release, document, ordinal in rows}
+
+    def sql(self, query: str, params: Sequence[object] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows of a query; two empty lists for one without an answer.
+
+        Of several statements the last one answers. A broken query raises `WarehouseError` with one line.
+        """
+        if self.read_only and _FORBIDDEN.search(query):
+            raise WarehouseError("logs cannot be switched on here: this warehouse is open for reading only")
+        with _said_in_one_line():
+            self._connection.execute(query, params)
+            columns = [column[0] for column in self._connection.description or ()]
+            return columns, self._connection.fetchall() if columns else []
+
+    def load(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Puts rows in the place of those they replace, table by table, all in one transaction or none.
+
+        * `documents`, `appearances`: those of the documents named; `runs`, `findings`: those of the same id.
+        * `items`, `economies`, `checks`: the whole table.
+        * the others: those of every release that the batch has a row for, in `releases` or in any of them.
+
+        A table missing from `rows` is left alone; an empty one loses the rows that would have been replaced.
+        An unknown table or column, a value that does not fit and a key given twice raise `WarehouseError`.
+        """
+        tables = declarations("tables")
+        unknown = [name for name in rows if name not in tables]
+        if unknown:
+            raise WarehouseError(f"there is no table {', '.join(unknown)}")
+        batches = {name: arrow(name, rows[name], self._schema(name)) for name in rows}
+        incoming = {f"incoming_{name}": batch for name, batch in batches.items() if batch.num_rows}
+        replaced = {f"replaced_{name}": keys for name, keys in _replaced(rows).items()}
+        with _said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
+            for name, batch in batches.items():
+                self._delete(name)
+                if batch.num_rows:
+                    self._insert(name)
+
+    def _schema(self, table: str) -> pa.Schema:
+        if table not in self._schemas:
+            empty = self._connection.sql(f"SELECT * FROM {table} LIMIT 0")
+            self._schemas[table] = empty.to_arrow_table().schema
+        return self._schemas[table]
+
+    def _delete(self, table: str) -> None:
+        owner, key = _key(table)
+        which = "" if table in LABELS else f" WHERE {key} IN (SELECT key FROM replaced_{owner})"
+        self._connection.execute(f"DELETE FROM {table}{which}")
+
+    def _insert(self, table: str) -> None:
+        self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_{table}")
+        if key := ", ".join(KEYS.get(table, ())):
+            twice = f"SELECT {key} FROM incoming_{table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1"
+            for row in self._connection.execute(twice).fetchall():
+                raise WarehouseError(f"two rows of {table} have the same {key}: {row}")
+
+    @contextmanager
+    def _registered(self, tables: Mapping[str, pa.Table]) -> Iterator[None]:
+        """Arrow tables that SQL finds by name; not within a transaction, where DuckDB 2 refuses to drop them."""
+        try:
+            for name, table in tables.items():
+                self._connection.register(name, table)
+            yield
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+
+def _key(table: str) -> tuple[str, str]:
+    """The column by which rows of a table are replaced, and the table whose keys those are."""
+    key = KEYS.get(table, _RELEASE)[0]
+    return ("releases" if key == "release_id" else table), key
+
+
+def _replaced(rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
+    """The keys that a load replaces: one list for all tables kept by release, one for each other table."""
+    keys: dict[str, set[object]] = {"releases": set()}
+    for table, batch in rows.items():
+        owner, key = _key(table)
+        keys.setdefault(owner, set()).update(row.get(key) for row in batch)
+    return {
+        owner: pa.table({"key": pa.array(sorted(map(str, values - {None})), pa.string())})
+        for owner, values in keys.items()
+    }
+
+
+@contextmanager
+def _said_in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.Error, RuntimeError, UnicodeError) as error:
+        raise WarehouseError(one_line(error)) from error
