@@ -10,7 +10,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
-from extractors import amounts, dates, frame, partners, percentages, phrases, records, sentences, streaks
+from extractors import amounts, dates, frame, observations, partners, percentages, phrases, records, sentences, streaks
 from extractors.model import KINDS, Context, Facts, Frame, Mention, Sentence
 from extractors.reading import reading
 from extractors.tokens import Tokenizer
@@ -40,6 +40,7 @@ PIPES = {
     "release_partners": partners,
     "release_streaks": streaks,
     "release_records": records,
+    "release_observations": observations,
 }
 """The pipes in their order, each with the module that registers it."""
 
@@ -66,4 +67,6 @@ def extract(text: str, context: Context | None = None) -> Facts:
         frame=read.frame,
         sentences=tuple(read.sentences),
         mentions={kind: tuple(read.mentions.get(kind, ())) for kind in KINDS},
+        observations=tuple(read.observations),
+        unlinked=tuple(read.unlinked),
     )

@@ -18,7 +18,8 @@ PAST_MONTHS, FUTURE_MONTHS = 11, 1
 class Expression:
     """What a date says of itself: `grain`, numbers as printed, and `relation` (this, last, next, previous, same).
 
-    `part` is the number of a quarter or half, `count` a number of units (`first 20 days`, `two years ago`).
+    `part` is the number of a quarter or half, `count` a number of units (`first 20 days`, `two years ago`), `end` the
+    last period of a range, `within` the fiscal year in which a period is counted.
     """
 
     first: int
@@ -33,12 +34,13 @@ class Expression:
     relation: str | None = None
     unit: str | None = None
     end: "Expression | None" = None
+    within: "Expression | None" = None
 
     @property
     def is_relative(self) -> bool:
         """Whether it says when only by reference to another day or period."""
-        ends = (self, self.end) if self.end else (self,)
-        return any(each.relation is not None for each in ends)
+        parts = (self, self.end, self.within)
+        return any(each is not None and each.relation is not None for each in parts)
 
     @property
     def is_base(self) -> bool:
@@ -69,8 +71,11 @@ def part(year: int, grain: str, number: int) -> Span:
 
 def fiscal(year: int, reporter: str | None, is_pair: bool) -> Span:
     """A fiscal year of the reporter. A pair (`2020-21`) begins in the year printed; a lone one ends in it,
-    except where the economy names it by its start (see lexicons/fiscal.toml)."""
+    except where the economy names it by its start (see lexicons/fiscal.toml). Where fiscal years are calendar years,
+    a pair is both of them."""
     start = FISCAL_START.get(reporter or "", 1)
+    if is_pair and start == 1:
+        return months(year, 1, 24)
     begins = year if is_pair or reporter in NAMED_BY_START or start == 1 else year - 1
     return months(begins, start, 12)
 

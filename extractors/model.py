@@ -134,6 +134,50 @@ class Record(Mention):
     reporter: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One number asserted of one series. `text` is its evidence, the sentence at `char_start` to `char_end`;
+    the number itself stands at `value_start` to `value_end`. `rule` is the mechanism that linked it."""
+
+    text: str
+    char_start: int
+    char_end: int
+    value_start: int
+    value_end: int
+    sentence: int
+    rule: str
+    metric: str
+    item: str | None
+    partner: str | None
+    reporter: str | None
+    period_start: date | None
+    period_end: date | None
+    measure: str
+    value: Decimal
+    unit: str
+    basis: str | None = None
+    qualifier: str | None = None
+    adjustment: str | None = None
+    status: str = "actual"
+    scope: str | None = None
+
+    def row(self) -> dict[str, object]:
+        """The observation as a row of its table."""
+        named = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "text"}
+        return {**named, "evidence": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A number that gives no observation, with the reason."""
+
+    text: str
+    char_start: int
+    char_end: int
+    sentence: int
+    reason: str
+
+
 KINDS = ("amounts", "percentages", "dates", "partners", "streaks", "records")
 
 
@@ -144,4 +188,5 @@ class Facts:
     frame: Frame
     sentences: tuple[Sentence, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
-    observations: tuple[Mention, ...] = field(default=())
+    observations: tuple[Observation, ...] = field(default=())
+    unlinked: tuple[Unlinked, ...] = field(default=())

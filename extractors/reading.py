@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from extractors.calendar import Expression
-from extractors.model import Context, Frame, Mention, Sentence
+from extractors.model import Context, Frame, Mention, Observation, Sentence, Unlinked
 
 
 class Reading:
@@ -41,6 +41,8 @@ class Reading:
         self.dates: list[Expression] = []
         self.anchor: date | None = None
         self.movements: list[Any] | None = None
+        self.observations: list[Observation] = []
+        self.unlinked: list[Unlinked] = []
         self.mentions: dict[str, list[Any]] = {}
 
     def sentence_of(self, token: int) -> int:

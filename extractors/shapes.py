@@ -5,7 +5,7 @@ A shape is a line of tokens. `<class>` or `<class|class>` is a token of that cla
 A trailing `?`, `*` or `+` repeats a token as in a regular expression.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import Matcher
@@ -61,13 +61,15 @@ class Shapes(Generic[T]):
             self._matcher.add(shape, [pattern(shape)], greedy="LONGEST")
         self._names = {vocab.strings[shape]: shape for shape in rules}
 
-    def find(self, doc: Doc) -> list[tuple[int, int, str, T]]:
-        """(first token, last token exclusive, rule, reader) of each match; of overlapping ones the longest."""
+    def find(
+        self, doc: Doc, accept: Callable[[int, int, str], bool] = lambda first, last, rule: True
+    ) -> list[tuple[int, int, str, T]]:
+        """(first token, last token exclusive, rule, reader) of each accepted match; of overlapping ones the longest."""
         read = reading(doc)
         found = [
             (start, end, self._names[key])
             for key, start, end in self._matcher(doc)
-            if read.sentence_of(start) == read.sentence_of(end - 1)
+            if read.sentence_of(start) == read.sentence_of(end - 1) and accept(start, end, self._names[key])
         ]
         return [(a, b, name, self._rules[name]) for a, b, name in longest(found)]
 

@@ -1,0 +1,59 @@
+"""The metrics of a text as heads of series phrases: which words of trade stand for a series, and which do not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.observations.vocabulary import OFF, OFFICE
+from extractors.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A metric phrase; `exports and imports` has two metrics. `sign` is -1 for a deficit, +1 for a surplus."""
+
+    first: int
+    last: int
+    metrics: tuple[str, ...]
+    sign: int = 0
+
+
+def heads(read: Reading) -> list[Head]:
+    """The heads in order."""
+    found: list[Head] = []
+    for head in _single(read):
+        previous = found[-1] if found else None
+        if previous and read.lower[previous.last : head.first] in (["and"], ["&"], ["/"]) and head.metrics[0] not in previous.metrics:
+            found[-1] = replace(previous, last=head.last, metrics=(*previous.metrics, *head.metrics))
+        else:
+            found.append(head)
+    return found
+
+
+def _single(read: Reading) -> Iterator[Head]:
+    covered = {at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    named: set[str] = set()
+    balances: set[int] = set()
+    for first, last, key, table in read.phrases["metrics"]:
+        sentence = read.sentence_of(first)
+        if first in covered or read.word(last) in OFF or _is_office(read, first):
+            continue
+        if table == "weak" and key not in named and not _has_partner(read, last):
+            continue
+        sign = {"balance_positive": 1, "balance_negative": -1}.get(table, 0)
+        if key == "bare":
+            if sentence in balances or not named:
+                continue
+            key = "trade_balance"
+        named.add(key)
+        if key == "trade_balance":
+            balances.add(sentence)
+        yield Head(first, last, (key,), sign)
+
+
+def _is_office(read: Reading, first: int) -> bool:
+    """`Ministry of Trade`, `Minister for Trade and Industry`: part of a name."""
+    return any(read.word(first - back) in OFFICE for back in (1, 2, 3)) and read.words[first][0].isupper()
+
+
+def _has_partner(read: Reading, last: int) -> bool:
+    return any(p.first in (last, last + 1, last + 2) for p in read.mentions["partners"])

@@ -1,0 +1,99 @@
+"""Number frames: what a number is to its clause. `to`, `by`, `from`, `than`, in a bracket, or plain."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.model import Amount, Mention, Percentage
+from extractors.movements import Movement, movements
+from extractors.observations.vocabulary import SHARE
+from extractors.reading import Reading
+
+ROLES = {
+    "to": "to", "at": "to", "by": "by", "from": "from", "than": "than", "against": "than", "versus": "than", "vs": "than",
+    "with": "with", "of": "of",
+}
+SKIPPED = frozenset({"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"})
+LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number mention with its role; `bracket` is the token of the `(` it stands in, `movement` what moves it."""
+
+    mention: Mention
+    role: str
+    bracket: int | None
+    movement: Movement | None
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
+        return self.mention.last
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is money."""
+        return isinstance(self.mention, Amount)
+
+    @property
+    def value(self) -> Decimal:
+        """The unsigned number."""
+        assert isinstance(self.mention, (Amount, Percentage))
+        return self.mention.value
+
+
+def numbers(read: Reading) -> list[Number]:
+    """The amounts and percentages of the text in order."""
+    mentions = sorted([*read.mentions["amounts"], *read.mentions["percentages"]], key=lambda m: m.first)
+    return [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions]
+
+
+def _role(read: Reading, first: int) -> str:
+    at = first - 1
+    while read.word(at) in SKIPPED or (read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")):
+        at -= 1
+    if read.word(at) == "than" and read.word(at - 1) in LESS and _is_qualifier(read, at - 1):
+        return ROLES.get(read.word(at - 2), "plain")
+    if read.word(at) in ("to", "with") and read.word(at - 1) in ("compared", "comparing", "relative"):
+        return "than"
+    return ROLES.get(read.word(at), "plain")
+
+
+def _is_qualifier(read: Reading, at: int) -> bool:
+    """`more than $5 bn` qualifies; `$5 bn more than $4 bn` compares."""
+    return read.tag(at - 1) not in ("scale", "percent", "decimal", "currency_word")
+
+
+def _bracket(read: Reading, first: int) -> int | None:
+    start, _ = read.sentence_span(first)
+    for at in range(first - 1, start - 1, -1):
+        if read.word(at) == ")":
+            return None
+        if read.word(at) == "(":
+            return at
+    return None
+
+
+def _movement(read: Reading, mention: Mention) -> Movement | None:
+    """The movement whose object the number is: close before it, or a noun or adverb close behind it."""
+    start, end = read.sentence_span(mention.first)
+    before = [m for m in movements(read) if start <= m.first and m.last <= mention.first and mention.first - m.last <= 8]
+    behind = [m for m in movements(read) if mention.last <= m.first < min(mention.last + 4, end)]
+    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}]
+    if behind and (isinstance(mention, Amount) or not before):
+        return behind[0]
+    return before[-1] if before else None
+
+
+def is_share(read: Reading, number: Number) -> bool:
+    """Whether a percentage is a part of a whole: `of`, `accounted for`, `the share of`."""
+    start, end = read.sentence_span(number.first)
+    if read.word(number.last) == "of" and read.word(number.last + 1) not in ("growth",):
+        return True
+    window = read.lower[max(start, number.first - 12) : number.first]
+    return any(word in SHARE for word in window) or read.word(number.last) in SHARE

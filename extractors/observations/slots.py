@@ -1,0 +1,37 @@
+"""The slots of one series and how they carry on from scope to scope."""
+
+from dataclasses import dataclass, replace
+
+from extractors.observations.series import Series
+
+# What survives a change of subject: across sentences, and across clauses of one sentence. The readable heart of linking:
+# a period survives sentences; a partner survives a change of metric within a sentence, an item does not.
+SURVIVES_SENTENCE = {"metric": True, "item": False, "partner": False, "reporter": False}
+SURVIVES_CLAUSE = {"metric": True, "item": False, "partner": True, "reporter": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """One series: what is measured, of which product, with whom, whose. `sign` is -1 for a deficit."""
+
+    metric: str | None = None
+    item: str | None = None
+    partner: str | None = None
+    reporter: str | None = None
+    sign: int = 0
+    is_overall: bool = False
+
+
+def of_series(series: Series, index: int = 0, metric: int = 0) -> Slots:
+    """The slots of a series phrase; `index` picks one of several items or partners, `metric` one of its metrics."""
+    item = series.items[min(index, len(series.items) - 1)].key if series.items else None
+    partner = series.partners[min(index, len(series.partners) - 1)].key if series.partners else None
+    return Slots(series.metrics[min(metric, len(series.metrics) - 1)], item, partner, series.reporter, series.sign, series.is_overall)
+
+
+def inherit(new: Slots, old: Slots | None, survives: dict[str, bool]) -> Slots:
+    """`new` with its empty slots taken from `old` where they survive."""
+    if old is None:
+        return new
+    kept = {name: getattr(old, name) for name, keeps in survives.items() if keeps and getattr(new, name) is None}
+    return replace(new, **kept)

@@ -1,0 +1,94 @@
+"""Subjects: what the numbers of a sentence are said of. A series noun phrase, or a noun phrase before a verb."""
+
+from dataclasses import dataclass
+
+from extractors.observations.series import Element, Names, Series, _is_noun, slug
+from extractors.observations.vocabulary import LIGHT, MODIFIER, OPENER, PRONOUN, STOP
+from extractors.reading import Reading
+
+VERB_TABLES = frozenset({"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"})
+AUXILIARY = frozenset({"also", "had", "has", "have", "were", "was", "are", "is", "continued", "both", "each", "all", "then", "again", "further", "sharply", "slightly", "to", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What numbers behind it are said of: a series, or an element whose metric comes from elsewhere, or a pronoun."""
+
+    first: int
+    last: int
+    series: Series | None = None
+    element: Element | None = None
+    is_pronoun: bool = False
+    is_main: bool = True
+
+
+def subjects(read: Reading, known: Names, found: list[Series]) -> list[Subject]:
+    """All subjects of the text in order."""
+    covered = {at for s in found for at in range(s.first, s.last)}
+    given = [Subject(s.first, s.last, series=s, is_main=_is_main(read, known, s.first)) for s in found]
+    alone = _alone(read, known, covered)
+    return sorted([*given, *alone], key=lambda s: s.first)
+
+
+def _is_main(read: Reading, known: Names, first: int) -> bool:
+    """Whether a phrase may be the subject of a clause: it opens one, or follows a noun of movement (`decline in`)."""
+    at = first - 1
+    while read.word(at) in MODIFIER:
+        at -= 1
+    if at < 0 or read.sentence_of(at) != read.sentence_of(first) or read.word(at) in OPENER:
+        return True
+    return read.word(at) in ("in", "of") and (at - 1) in known.taken
+
+
+def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
+    """Noun phrases before a verb of movement or level, and pronouns there."""
+    found: dict[int, Subject] = {}
+    for verb, _, _, table in read.phrases["movements"]:
+        if table not in VERB_TABLES:
+            continue
+        end = verb
+        while read.word(end - 1) in AUXILIARY and read.sentence_of(end - 1) == read.sentence_of(verb):
+            end -= 1
+        if end - 1 in covered or end <= 0 or read.sentence_of(end - 1) != read.sentence_of(verb):
+            continue
+        subject = _phrase(read, known, end)
+        if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
+            found[subject.first] = subject
+    return list(found.values())
+
+
+def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
+    start, _ = read.sentence_span(end - 1)
+    if read.word(end - 1) in PRONOUN and _opens(read, end - 2, start, 1):
+        return Subject(end - 1, end, is_pronoun=True)
+    at = end
+    while at > start:
+        element = known.ending.get(at)
+        if element is not None and element.first >= start:
+            at = element.first
+        elif _is_noun(read, known, at - 1) or (read.word(at - 1) in ("and", "&") and at < end and at - 2 >= start):
+            at -= 1
+        else:
+            break
+    if at == end or not _opens(read, at - 1, start, 3):
+        return None
+    if read.word(at) in ("and", "&"):
+        at += 1
+    exact = known.starting.get(at)
+    if exact is not None and exact.last == end:
+        return Subject(at, end, element=exact)
+    if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
+        return None
+    return Subject(at, end, element=Element(at, end, "open", slug(read.words[at:end])))
+
+
+def _opens(read: Reading, at: int, start: int, reach: int) -> bool:
+    """Whether a phrase opens a clause: at the start of its sentence or behind an opener, but for determiners."""
+    for back in range(at, at - reach - 1, -1):
+        if back < start:
+            return True
+        if read.word(back) in OPENER:
+            return True
+        if read.word(back) not in MODIFIER:
+            return False
+    return False

@@ -1,0 +1,55 @@
+"""Numbers that say nothing of a series of trade, by their neighbourhood, with the reason."""
+
+from extractors.lexicon import words
+from extractors.model import Amount, Percentage
+from extractors.observations.numbers import Number
+from extractors.reading import Reading
+
+SURVEY = words("observations/words", "veto_survey")
+RATE = words("observations/words", "veto_rate")
+MONEY = words("observations/words", "veto_money")
+PER = words("observations/words", "per")
+METRICS_NEAR = 8
+
+
+def veto(read: Reading, number: Number) -> str | None:
+    """Why a number is no observation; None where it may be one."""
+    mention = number.mention
+    if isinstance(mention, Amount):
+        return _amount(read, number, mention)
+    assert isinstance(mention, Percentage)
+    return _percentage(read, number, mention)
+
+
+def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
+    if mention.currency is None:
+        return "it has no currency"
+    if read.word(number.last) == "=" or read.word(number.first - 1) == "=":
+        return "an exchange rate"
+    if read.word(number.last) in ("per", "a") and read.word(number.last + 1) in PER:
+        return "a price for a unit"
+    if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
+        return "the threshold of a streak"
+    return _near(read, number, MONEY, "money of a company or a contract, no trade")
+
+
+def _percentage(read: Reading, number: Number, mention: Percentage) -> str | None:
+    start, end = read.sentence_span(number.first)
+    if SURVEY & set(read.lower[start:end]):
+        return "an answer of a survey or a count of firms"
+    return _near(read, number, RATE, "a rate, no series of trade")
+
+
+def _near(read: Reading, number: Number, vetoed: frozenset[str], reason: str) -> str | None:
+    """A vetoed word in the reach of the number, unless a metric stands nearer."""
+    start, end = read.sentence_span(number.first)
+    near = range(max(start, number.first - METRICS_NEAR), min(end, number.last + 3))
+    metrics = [_distance(number, at) for first, last, *_ in read.phrases["metrics"] for at in (first,) if start <= at < end]
+    found = [_distance(number, at) for at in near if read.lower[at] in vetoed]
+    if not found:
+        return None
+    return reason if min(found) < min(metrics, default=999) else None
+
+
+def _distance(number: Number, at: int) -> int:
+    return number.first - at if at < number.first else at - number.last + 1
