@@ -4,7 +4,8 @@ from extractors.lexicon import keys_by_form, words
 from extractors.reading import Reading
 
 FORMS = {tuple(form.split()): key for form, key in keys_by_form("lexicons/qualifiers", "qualifier").items()}
-LONGEST = max(map(len, FORMS))
+LENGTHS = sorted({len(form) for form in FORMS}, reverse=True)
+LAST_WORDS = frozenset(form[-1] for form in FORMS)
 TRANSPARENT = words("lexicons/qualifiers", "transparent")
 
 
@@ -13,8 +14,17 @@ def qualifier(read: Reading, first: int) -> str | None:
     for end in range(first, max(first - 4, 0), -1):
         if end < first and read.word(end) not in TRANSPARENT:
             break
-        for length in range(min(LONGEST, end), 0, -1):
-            found = FORMS.get(tuple(read.lower[end - length : end]))
-            if found is not None:
-                return found
+        length = qualifier_length(read, end)
+        if length:
+            return FORMS[tuple(read.lower[end - length : end])]
     return None
+
+
+def qualifier_length(read: Reading, end: int) -> int:
+    """How many tokens the qualifier takes that ends right before a token; 0 where none does."""
+    if read.word(end - 1) not in LAST_WORDS:
+        return 0
+    for length in LENGTHS:
+        if length <= end and tuple(read.lower[end - length : end]) in FORMS:
+            return length
+    return 0

@@ -1,213 +1,162 @@
-"""Which days an expression means: its own numbers first, then the release's period and its day of publication."""
+"""Which days an expression means: its own numbers first, then the release's period and its day of publication.
+
+One reader for each grain of an expression; extractors/vantage.py says which year is meant where none is printed.
+"""
 
 from calendar import month_name
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 import dateparser
 
-from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, months, part, shifted, year_of
+from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, last_day, months, part, shifted
 from extractors.lexicon import words
 from extractors.reading import Reading
+from extractors.vantage import SHIFTS, Vantage, is_compared
 
 EVERY = words("lexicons/time", "every")
-FUTURE = words("lexicons/time", "future")
-COMPARING = words("lexicons/time", "comparison")
-LINKING = words("lexicons/time", "linking")
+NUMBERS = frozenset({"percent", "scale", "currency_sign", "currency_code"})
 
 
-@dataclass(slots=True)
 class Calendar:
     """Resolves the expressions of one release, in order: each may lean on the period spoken of before it.
 
     `anchor` is the day from which `this year` is seen, `period` what the release reports on; both may be None.
     """
 
-    read: Reading
-    anchor: date | None
-    period: Span | None
-    told: date | None = None
-    current: Span | None = None
-    sentence: int = -1
+    def __init__(
+        self, read: Reading, anchor: date | None, period: Span | None, told: date | None = None
+    ) -> None:
+        self.read = read
+        self.view = Vantage(read, anchor, period, told)
+        self._readers: Mapping[str, Callable[[Expression], Span | None]] = {
+            "day": self._day,
+            "month": self._month,
+            "quarter": self._part,
+            "half": self._part,
+            "year": self._year,
+            "decade": self._decade,
+            "fiscal": self._fiscal,
+            "fortnight": self._fortnight,
+            "opening": self._opening,
+            "closing": self._closing,
+            "ending": self._ending,
+            "same": self._same,
+        }
 
     def resolve(self, found: Expression) -> Span | None:
-        """The first and last day meant, or None where nothing fixes them."""
-        at = self.read.sentence_of(found.first)
+        """The first and last day meant, or None where nothing fixes them; what it tells is kept for the next one."""
         span = self.days_of(found)
-        if span is not None and self._leads(found, at):
-            self.current, self.sentence = span, at
-        if span is not None and found.year is not None and found.grain in ("day", "month") and not found.is_base:
-            self.told = max(self.told or date.min, span[1])
+        if span is None:
+            return None
+        if self._leads(found):
+            self.view.current = span
+        if found.year is not None and not found.is_base:
+            self.view.named = span[1].year
+            if found.grain in ("day", "month"):
+                self.view.told = max(self.view.told or date.min, span[1])
         return span
 
-    def _leads(self, found: Expression, at: int) -> bool:
+    def _leads(self, found: Expression) -> bool:
         """Whether later expressions may compare with this one: it is no base itself, and tells of numbers."""
-        if found.is_base or found.grain in ("decade",) or (found.grain == "day" and found.end is None):
+        if found.is_base or found.grain == "decade" or (found.grain == "day" and found.end is None):
             return False
         is_whole = found.end is not None and self.read.word(found.first - 1) == "from"
         if is_compared(self.read, found) and not is_whole:
             return False
         first, last = self.read.sentence_span(found.first)
-        return any(tag in ("percent", "scale", "currency_sign", "currency_code") for tag in self.read.tags[first:last])
+        return any(tag in NUMBERS for tag in self.read.tags[first:last])
 
     def days_of(self, found: Expression) -> Span | None:
         """The days of an expression as seen now, without remembering it."""
         try:
-            return self._range(found, found.end) if found.end is not None else self._point(found)
+            if found.within is not None:
+                return self._inside(found, found.within)
+            return self._range(found, found.end) if found.end is not None else self._readers[found.grain](found)
         except (ValueError, OverflowError):  # before year 1 or after 9999
             return None
 
-    def _point(self, found: Expression) -> Span | None:
-        reader = getattr(self, f"_{found.grain}", None)
-        span: Span | None = reader(found) if reader else None
-        return span
-
     def _range(self, one: Expression, two: Expression) -> Span | None:
-        if one.year is None and one.relation is None and two.year is not None:
-            wraps = one.month is not None and two.month is not None and one.month > two.month
-            one = replace(one, year=two.year - wraps)
         if one.month is None and two.month is not None:
             one = replace(one, month=two.month)
+        wraps = one.month is not None and two.month is not None and one.month > two.month
+        if one.year is None and one.relation is None and two.year is not None:
+            one = replace(one, year=two.year - wraps)
+        elif one.year is None and one.relation is None and two.relation is not None and two.unit == "year":
+            year = self.view.related_year(two)
+            one = replace(one, year=year - wraps if year is not None else None)
         start = self.days_of(replace(one, end=None))
         if start is None:
             return None
         if two.year is None and two.relation is None:
-            wraps = one.month is not None and two.month is not None and two.month < one.month
             two = replace(two, year=start[0].year + wraps)
         end = self.days_of(two)
         return (start[0], end[1]) if end is not None and end[1] >= start[0] else None
 
-    def _base(self) -> Span | None:
-        return self.current or self.period
-
-    def _now(self) -> date | None:
-        return self.anchor or (self.period[1] if self.period else None)
-
-    def _this_year(self) -> int | None:
-        now = self._now() or self.told
-        return now.year if now else None
-
-    def _related_year(self, found: Expression) -> int | None:
-        """The year that `this`, `last`, `next` or `previous` names."""
-        now = self._this_year()
-        if found.relation == "previous" or (found.relation == "last" and is_compared(self.read, found)):
-            base = self._base() if found.relation == "previous" else self.period or self._base()
-            return base[1].year - 1 if base else now and now - 1
-        shift = {"this": 0, "last": -1, "next": 1}.get(found.relation or "")
-        return now + shift if now is not None and shift is not None else None
-
-    def _is_future(self, found: Expression) -> bool:
-        first, _ = self.read.sentence_span(found.first)
-        return any(word in FUTURE for word in self.read.lower[first : found.first])
+    def _inside(self, found: Expression, whole: Expression) -> Span | None:
+        """A period counted in a fiscal year: `April-December 2023-24`, `the first quarter of FY25`."""
+        year = self._fiscal(whole)
+        if year is None:
+            return None
+        start = year[0]
+        if found.month is not None:
+            last = found.end.month if found.end is not None and found.end.month else found.month
+            first = months(start.year, start.month + (found.month - start.month) % 12)
+            return first[0], months(first[0].year, first[0].month + (last - found.month) % 12)[1]
+        if found.part is not None:
+            length = LENGTHS[found.grain]
+            return months(start.year, start.month + (found.part - 1) * length, length)
+        return months(start.year, start.month, (found.count or 1) * LENGTHS[found.unit or "month"])
 
     def _day(self, found: Expression) -> Span | None:
         if found.relation == "today":
-            day = (
-                self.anchor + timedelta(days=found.count or 0)
-                if self.anchor and self.read.context.published_on
-                else None
-            )
+            has_today = self.view.anchor is not None and self.read.context.published_on is not None
+            day = self.view.anchor + timedelta(days=found.count or 0) if has_today and self.view.anchor else None
             return (day, day) if day else None
         if found.month is None or found.day is None:
             return None
-        year = found.year or self._year_of_day(found)
+        year = found.year or self.view.year_of_day(found)
         day = full_date(f"{found.day} {month_name[found.month]} {year}") if year is not None else None
         return (day, day) if day is not None else None
-
-    def _year_of_day(self, found: Expression) -> int | None:
-        month = found.month or 1
-        now = self._now()
-        if now is not None:
-            return year_of(month, now, self._is_future(found))
-        return self.told.year + (month < self.told.month) if self.told is not None else None
 
     def _month(self, found: Expression) -> Span | None:
         if found.month is None:
             return self._counted(found, "month")
         if found.rule == "<month>" and self.read.word(found.first - 1) in EVERY:
             return None
-        year = found.year or self._year_of_month(found)
+        year = found.year or self.view.year_of_month(found)
         return months(year, found.month) if year is not None else None
 
-    def _year_of_month(self, found: Expression) -> int | None:
-        month, now = found.month or 0, self._now()
-        if found.unit == "year":
-            return self._related_year(found)
-        if found.relation is None and self._names_part_of_period(month):
-            return self.period[0].year if self.period else None
-        if now is None:
-            return None
-        if found.relation == "last":
-            return now.year if month < now.month else now.year - 1
-        if found.relation == "next":
-            return now.year if month > now.month else now.year + 1
-        if found.relation == "this":
-            return now.year
-        return year_of(month, now, self._is_future(found))
+    def _part(self, found: Expression) -> Span | None:
+        if found.part is None:
+            return self._counted(found, found.grain)
+        year = found.year if found.year is not None else self.view.year_of_part(found)
+        return part(year, found.grain, found.part) if year is not None else None
 
-    def _names_part_of_period(self, month: int) -> bool:
-        """Whether a month lies in the reporting period; a whole year gives way to the day of publication."""
-        if self.period is None or self.period[0].year != self.period[1].year:
-            return False
-        is_year = grain_of(self.period) == "year" and self.anchor is not None
-        return not is_year and self.period[0].month <= month <= self.period[1].month
+    def _year(self, found: Expression) -> Span | None:
+        return part(found.year, "year", 1) if found.year is not None else self._counted(found, "year")
 
     def _counted(self, found: Expression, unit: str) -> Span | None:
         """`this month`, `last quarter`, `a year earlier`, `two months ago`: whole units before or after another."""
-        length = LENGTHS[unit]
+        length, base = LENGTHS[unit], self.view.base()
         if found.relation in ("earlier", "previous"):
-            base = self._base()
             if base is None:
-                return None
+                return self._ago(found, unit)
             if unit == "year" and found.relation == "previous":
                 return part(base[1].year - 1, "year", 1)
             return shifted(_within(base, unit), -length * (found.count or 1))
         if unit == "year" and found.relation:
-            year = self._related_year(found)
+            year = self.view.related_year(found)
             return part(year, "year", 1) if year is not None else None
-        now = self._unit_now(found, unit)
-        shift = {"this": 0, "last": -1, "next": 1}.get(found.relation or "")
+        now, shift = self.view.unit_now(found, unit), SHIFTS.get(found.relation or "")
         return shifted(now, length * shift) if now is not None and shift is not None else None
 
-    def _unit_now(self, found: Expression, unit: str) -> Span | None:
-        """The unit in which the release speaks; months and quarters of a comparison count from its period."""
-        is_base = is_compared(self.read, found)
-        day = self._now()
-        if unit != "year" and self.period is not None and (is_base or self.read.context.published_on is None):
-            day = self.period[1]
-        if day is None:
-            return None
-        return part(day.year, unit, (day.month - 1) // LENGTHS[unit] + 1)
-
-    def _quarter(self, found: Expression) -> Span | None:
-        if found.part is None:
-            return self._counted(found, found.grain)
-        year = found.year if found.year is not None else self._year_of_part(found)
-        return part(year, found.grain, found.part) if year is not None else None
-
-    _half = _quarter
-
-    def _year_of_part(self, found: Expression) -> int | None:
-        if found.unit == "year" or (found.relation and found.unit is None):
-            return self._related_year(found) if found.relation else self._this_year()
-        now = self._now()
-        if self.period is not None and self.period[0].year == self.period[1].year:
-            start, end = part(self.period[0].year, found.grain, found.part or 1)
-            if now is None or start <= now or end <= self.period[1]:
-                return self.period[0].year
-        if now is None:
-            return None
-        return (
-            now.year
-            if part(now.year, found.grain, found.part or 1)[0] <= now or self._is_future(found)
-            else now.year - 1
-        )
-
-    def _year(self, found: Expression) -> Span | None:
-        if found.year is not None:
-            return part(found.year, "year", 1)
-        return self._counted(found, "year")
+    def _ago(self, found: Expression, unit: str) -> Span | None:
+        """Units before the one in which the release speaks, where nothing was told to count from."""
+        now = self.view.unit_now(found, unit)
+        return shifted(now, -LENGTHS[unit] * (found.count or 1)) if now is not None else None
 
     def _decade(self, found: Expression) -> Span | None:
         return (date(found.year, 1, 1), date(found.year + 9, 12, 31)) if found.year else None
@@ -215,49 +164,74 @@ class Calendar:
     def _fiscal(self, found: Expression) -> Span | None:
         reporter = self.read.frame.reporter
         if found.year is not None:
-            text = " ".join(self.read.words[found.first : found.last])
-            return fiscal(found.year, reporter, is_pair=any(mark in text for mark in "-–/"))
-        now = self._now()
+            return fiscal(found.year, reporter, is_pair=found.part == 2)
+        now = self.view.now()
         if now is None:
             return None
-        this = next(s for s in (fiscal(now.year + n, reporter, True) for n in (0, -1)) if s[0] <= now)
-        return shifted(this, {"this": 0, "last": -12, "previous": -12, "next": 12}.get(found.relation or "this", 0))
+        ends = (fiscal(now.year + n, reporter, False) for n in (1, 0, -1))
+        this = next(span for span in ends if span[0] <= now)
+        return shifted(this, 12 * (-1 if found.relation == "previous" else SHIFTS.get(found.relation or "this", 0)))
 
-    def _stretch(self, found: Expression) -> Span | None:
-        """`the first 20 days of March`, `the three months to June`, `the year ended March 2024`."""
-        count = found.count or 12
-        if found.rule.startswith("first"):
-            if found.month is not None or (found.unit == "month" and found.relation):
-                month = self._month(replace(found, unit="month" if found.month is None else None))
-                return (month[0], month[0] + timedelta(days=count - 1)) if month else None
-            year = found.year if found.year is not None else self._this_year()
-            year = self._related_year(found) if found.relation else year
-            return months(year, 1, count) if year is not None else None
-        year = found.year or self._year_of_month(replace(found, unit=None))
+    def _fortnight(self, found: Expression) -> Span | None:
+        month = self._month(replace(found, grain="month", unit=None if found.month else "month"))
+        if month is None:
+            return None
+        middle = month[0].replace(day=15)
+        return (month[0], middle) if found.part == 1 else (middle + timedelta(days=1), month[1])
+
+    def _opening(self, found: Expression) -> Span | None:
+        """`the first 20 days of March`, `the first seven months of this year`."""
+        count = found.count or 1
+        if "days" in found.rule:
+            month = self._month(found) if found.month or found.relation else self._spoken_month()
+            return (month[0], month[0] + timedelta(days=count - 1)) if month else None
+        year = self._whole_year(found)
+        length = count * (3 if "quarter" in " ".join(self.read.lower[found.first : found.last]) else 1)
+        return months(year, 1, length) if year is not None and length <= 12 else None
+
+    def _closing(self, found: Expression) -> Span | None:
+        """`the last three months of 2023`."""
+        year, count = self._whole_year(found), found.count or 1
+        length = count * (3 if "quarters" in self.read.lower[found.first : found.last] else 1)
+        return months(year, 13 - length, length) if year is not None and length <= 12 else None
+
+    def _whole_year(self, found: Expression) -> int | None:
+        if found.year is not None:
+            return found.year
+        return self.view.related_year(found) if found.relation else self._spoken_year()
+
+    def _spoken_year(self) -> int | None:
+        period = self.view.period
+        return period[1].year if period is not None else self.view.this_year()
+
+    def _spoken_month(self) -> Span | None:
+        base = self.view.base()
+        return _within(base, "month") if base is not None else None
+
+    def _ending(self, found: Expression) -> Span | None:
+        """`the three months to June`, `the year ended 31 March 2024`, `the September quarter`."""
+        year = found.year or self.view.year_of_month(found)
         if year is None or found.month is None:
             return None
-        return months(year, found.month - count + 1, count)
+        count = found.count or 12
+        span = months(year, found.month - count + 1, count)
+        if found.day is None or date(year, found.month, found.day) == last_day(year, found.month):
+            return span
+        end = date(year, found.month, found.day)
+        return shifted((end, end), -count)[0] + timedelta(days=1), end
 
     def _same(self, found: Expression) -> Span | None:
         """`the same month of last year`: the period spoken of, a year before or in the year named."""
         asked = next((w for w in self.read.lower[found.first : found.last] if w in LENGTHS and w != "year"), None)
-        base = self._base()
+        base, period = self.view.base(), self.view.period
         if base is None:
             return None
         if asked is not None:
-            has_it = self.period is not None and grain_of(self.period) == asked and grain_of(base) != asked
-            base = self.period if has_it and self.period else _within(base, asked)
+            has_it = period is not None and grain_of(period) == asked and grain_of(base) != asked
+            base = period if has_it and period else _within(base, asked)
         if found.year is not None:
             return shifted(base, (found.year - base[1].year) * 12)
         return base if found.relation == "this" else shifted(base, -12)
-
-
-def is_compared(read: Reading, found: Expression) -> bool:
-    """Whether a date stands as what something is compared with: after `from`, `than`, `compared to the` and so on."""
-    before = [read.word(found.first - n) for n in (1, 2, 3)]
-    if before[0] in COMPARING:
-        return True
-    return before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING))
 
 
 def _within(base: Span, unit: str) -> Span:

@@ -26,7 +26,7 @@ class Expressions:
     """Finds the date expressions of a Doc."""
 
     def __init__(self, vocab: Vocab) -> None:
-        shapes = {shape: kind for kind, each in load("dates/shapes").items() for shape in each[kind]}
+        shapes = {shape: kind for kind, each in load("dates/shapes")[""].items() for shape in each}
         self._shapes: Shapes[str] = Shapes(vocab, shapes)
 
     def find(self, doc: Doc) -> list[Expression]:
@@ -92,12 +92,12 @@ def _finished(read: Reading, found: Expression) -> Expression | None:
         return _fiscal(found)
     if found.grain == "ending":
         return _ending(read, found)
+    if found.grain == "closing" and "{this}" not in found.rule:
+        return replace(found, relation=None)
     if found.rule.startswith("{final} quarter"):
         is_related = found.unit == "year" and found.rule.startswith("{final} quarter of the? {this}")
         return replace(found, part=4, relation=found.relation if is_related else None)
-    if found.grain == "month" and found.rule.endswith("before last"):
-        return replace(found, relation="earlier", count=2)
-    if found.rule == "the year before last":
+    if found.rule.endswith("before last"):
         return replace(found, relation="earlier", count=2)
     return found
 
@@ -115,4 +115,5 @@ def _ending(read: Reading, found: Expression) -> Expression:
     around = [at for at in (month - 1, month + 1) if found.first <= at < found.last and read.tags[at] in ("day", "ordinal")]
     units = [read.values[at] for at in range(found.first, found.last) if read.tags[at] == "unit"]
     count = found.count if units[0] == "month" else LENGTHS[units[0]]
-    return replace(found, count=count, day=int(read.values[around[0]]) if around else None, unit=None)
+    unit = "year" if len(units) > 1 and found.relation else None
+    return replace(found, count=count, day=int(read.values[around[0]]) if around else None, unit=unit)

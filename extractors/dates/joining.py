@@ -70,7 +70,8 @@ def _ranged(read: Reading, one: Expression, two: Expression) -> Expression | Non
         return None
     if one.grain != two.grain or one.grain not in RANGED or _is_dateline(read, one, two):
         return None
-    return replace(one, last=two.last, end=two, rule=f"{one.rule} to {two.rule}")
+    rule = f"{one.rule} to {two.rule}"
+    return replace(one, last=two.last, end=replace(two, within=None), within=two.within, rule=rule)
 
 
 def _is_dateline(read: Reading, one: Expression, two: Expression) -> bool:

@@ -8,13 +8,15 @@ from datetime import date
 from extractors.calendar import Expression, Span, part
 from extractors.lexicon import words
 from extractors.reading import Reading
-from extractors.resolving import Calendar, is_compared
+from extractors.resolving import Calendar
+from extractors.vantage import is_compared, is_expected
 
-FUTURE = words("lexicons/time", "future")
+BACKDROP = words("lexicons/time", "backdrop")
+BREAK = words("lexicons/time", "break")
 HISTORY = words("lexicons/time", "history")
 ANNOUNCING = words("frame/words", "announcing")
 LEAD_SENTENCES = 6
-GRAINS = ("month", "quarter", "half", "year", "stretch", "fiscal", "code")
+GRAINS = ("month", "quarter", "half", "year", "fiscal", "opening", "closing", "ending")
 
 
 def anchor(read: Reading) -> date | None:
@@ -47,23 +49,35 @@ def _is_announced(read: Reading, found: Expression) -> bool:
 
 def period(read: Reading, seen_from: date | None) -> tuple[Span | None, str]:
     """(first and last day, the reason); None where the text fixes no period."""
-    undated = ""
     oldest = _oldest(read, seen_from)
-    for found in _candidates(read):
+    candidates = list(_candidates(read))
+    first = [found for found in candidates if not _is_backdrop(read, found)]
+    for found in [*first, *(found for found in candidates if found not in first)]:
         span = _days(read, found, seen_from)
-        if span is not None and span[1].year < oldest and read.sentence_of(found.first) > 0:
-            continue
         surface = " ".join(read.words[found.first : found.last])
-        if span is not None:
+        if span is not None and (span[1].year >= oldest or read.sentence_of(found.first) == 0):
             place = "title" if read.sentence_of(found.first) == 0 and _has_title(read) else "first sentences"
             return span, f"{surface!r} in the {place}"
-        undated = undated or surface
-    return None, f"no year for {undated!r}" if undated else "nothing fixes the period"
+        if span is None and found.grain == "month" and found.relation is None:
+            return None, f"no year for {surface!r}"
+    return None, "nothing fixes the period"
+
+
+def _is_backdrop(read: Reading, found: Expression) -> bool:
+    """Whether a date stands in a clause that remembers or compares: `after growing 6 percent in 2023`."""
+    first, _ = read.sentence_span(found.first)
+    for at in range(found.first - 1, first - 1, -1):
+        if read.lower[at] in BACKDROP:
+            return True
+        if read.lower[at] in BREAK:
+            return False
+    return False
 
 
 def _oldest(read: Reading, seen_from: date | None) -> int:
     """The first year that is no history: the one before the publication's, or before the latest printed in the text."""
-    years = [found.year for found in read.dates if found.year is not None and found.relation is None]
+    told = (found for found in read.dates if found.relation is None and not is_expected(read, found))
+    years = [found.year for found in told if found.year is not None]
     latest = seen_from.year if seen_from is not None else max(years, default=0)
     return latest - 1
 
@@ -98,16 +112,15 @@ def _may_be_meant(read: Reading, found: Expression) -> bool:
     if found.grain == "day" and (found.end is None or found.month is None):
         return False
     is_span = found.end is not None and read.word(found.first - 1) == "from"
-    first, _ = read.sentence_span(found.first)
-    is_expected = any(word in FUTURE for word in read.lower[first : found.first])
     is_record = read.word(found.first - 1) == "all" and found.rule == "<month>"
-    return is_span or not (is_expected or is_record or is_compared(read, found))
+    return is_span or not (is_expected(read, found) or is_record or is_compared(read, found))
 
 
 def _days(read: Reading, found: Expression, seen_from: date | None) -> Span | None:
     """The days of a candidate, with the year that the release makes plain."""
     from_text = Calendar(read, seen_from, None)
-    if found.year is not None or (found.end is not None and found.end.year is not None):
+    dated = (found, found.end, found.within)
+    if any(each is not None and each.year is not None for each in dated):
         return from_text.days_of(found)
     if found.month is not None and found.unit is None:
         year = _told_year(read, found.month)

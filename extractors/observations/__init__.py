@@ -1,14 +1,21 @@
-"""Observations: every number of a release linked to what it measures, of whom, when."""
+"""Observations: every number of a release linked to what it measures, of whom, when. See docs/decisions."""
+
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.model import Observation, Unlinked
 from extractors.observations.basis import convention
-from extractors.observations.linking import linker_of
+from extractors.observations.linker import Link, Linker, linker_of
 from extractors.observations.measures import Measures
-from extractors.observations.numbers import Number
+from extractors.observations.mechanisms import MECHANISMS
+from extractors.observations.numbers import Number, numbers
+from extractors.observations.runs import with_series
+from extractors.observations.vetoes import veto
 from extractors.reading import reading
+
+NOTHING = "nothing in its sentence says of what series it is"
 
 
 @Language.component("release_observations")
@@ -16,8 +23,7 @@ def link(doc: Doc) -> Doc:
     """Puts the observations on the Reading, and the numbers left unlinked with the reason."""
     read = reading(doc)
     linker = linker_of(read)
-    linker.link()
-    left = [_unlinked(number, reason) for number, reason in linker.left]
+    left = _link_all(linker)
     seen: set[tuple[object, ...]] = set()
     for each, made in Measures(read, convention(read)).observations(linker.links):
         if isinstance(made, str):
@@ -26,7 +32,33 @@ def link(doc: Doc) -> Doc:
             seen.add(_key(made))
             read.observations.append(made)
     read.unlinked = sorted(left, key=lambda u: u.char_start)
+    for kind in ("streaks", "records"):
+        read.mentions[kind] = with_series(linker, read.mentions[kind])
     return doc
+
+
+def _link_all(linker: Linker) -> list[Unlinked]:
+    """Links the numbers sentence by sentence; those that no mechanism fits come back."""
+    left: list[Unlinked] = []
+    found = numbers(linker.read)
+    for sentence in range(len(linker.read.sentences)):
+        among = [number for number in found if number.sentence == sentence]
+        for number in among:
+            reason = veto(linker.read, number)
+            links = [] if reason else _links(linker, number, among)
+            linker.links.extend(links)
+            if not links:
+                left.append(_unlinked(number, reason or NOTHING))
+        linker.carry(sentence)
+    return left
+
+
+def _links(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    for mechanism in MECHANISMS:
+        links = mechanism(linker, number, among)
+        if links:
+            return [replace(each, rule=mechanism.__name__, slots=linker.completed(each.slots)) for each in links]
+    return []
 
 
 def _key(made: Observation) -> tuple[object, ...]:
@@ -38,6 +70,3 @@ def _key(made: Observation) -> tuple[object, ...]:
 def _unlinked(number: Number, reason: str) -> Unlinked:
     mention = number.mention
     return Unlinked(mention.text, mention.char_start, mention.char_end, mention.sentence, reason)
-
-
-

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.observations.vocabulary import OFF, OFFICE
+from extractors.observations.vocabulary import OFF, OFFICE, TO
 from extractors.reading import Reading
 
 
@@ -37,8 +37,13 @@ def _single(read: Reading) -> Iterator[Head]:
         sentence = read.sentence_of(first)
         if first in covered or read.word(last) in OFF or _is_office(read, first):
             continue
-        if table == "weak" and key not in named and not _has_partner(read, last):
-            continue
+        if table == "weak":
+            if read.word(last - 1) in TO and not _has_partner(read, last):
+                last, key = last - 1, "exports"
+            if key not in named and not _has_partner(read, last):
+                continue
+            if read.word(last) == "from" and _has_partner(read, last + 1):
+                key = "imports"
         sign = {"balance_positive": 1, "balance_negative": -1}.get(table, 0)
         if key == "bare":
             if sentence in balances or not named:

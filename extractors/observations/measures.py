@@ -7,7 +7,7 @@ from extractors.calendar import Span
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation, Percentage
 from extractors.observations.basis import base_of
-from extractors.observations.linking import Link
+from extractors.observations.linker import Link
 from extractors.observations.numbers import Number, is_share
 from extractors.observations.periods import leading, own_date, same_part, shifted_base, span_of
 from extractors.observations.vocabulary import POLARITY
@@ -15,7 +15,7 @@ from extractors.reading import Reading
 
 ADJUSTMENTS = [(form.split(), key) for form, key in keys_by_form("observations/words", "adjustment").items()]
 STATUSES = [(form.split(), key) for form, key in keys_by_form("observations/words", "status").items()]
-CHANGING = frozenset({"by", "of"})
+DIRECT = ("subject", "of_head", "target_behind", "respectively")
 
 
 class Measures:
@@ -57,6 +57,8 @@ class Measures:
         number = link.number
         if link.slots.metric in (None, "other"):
             return "what it measures is no trade, investment or budget"
+        if link.slots.metric in ("price", "production") and link.rule not in DIRECT:
+            return "a price or output that its sentence does not speak of"
         measure = self._measure(link)
         if measure is None:
             return "neither a growth nor a share of anything"
@@ -96,7 +98,8 @@ class Measures:
         number, mention = link.number, link.number.mention
         if isinstance(mention, Amount):
             return "change" if self._is_change(link) else "level"
-        assert isinstance(mention, Percentage)
+        if not isinstance(mention, Percentage):
+            return "multiple"
         if mention.direction is not None:
             return "growth" if mention.unit == "percent" else "change"
         if mention.unit == "percent" and (is_share(self.read, number) or link.rule == "followed_by"):
@@ -124,7 +127,8 @@ class Measures:
         if isinstance(mention, Percentage):
             sign = -1 if mention.direction == "decrease" and measure != "share" else 1
             return sign * mention.value, {"percent": "percent", "pp": "pp", "bp": "bp"}[mention.unit]
-        assert isinstance(mention, Amount)
+        if not isinstance(mention, Amount):
+            return number.value, "x"
         if measure == "change":
             down = number.movement is not None and number.movement.direction == "decrease"
             sign = -1 if down else 1

@@ -1,11 +1,13 @@
 """Number frames: what a number is to its clause. `to`, `by`, `from`, `than`, in a bracket, or plain."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, movements
-from extractors.observations.vocabulary import SHARE
+from extractors.numbers import NUMBER_TAGS
+from extractors.observations.vocabulary import MULTIPLES, SHARE, TIMES
 from extractors.reading import Reading
 
 ROLES = {
@@ -36,6 +38,11 @@ class Number:
         return self.mention.last
 
     @property
+    def sentence(self) -> int:
+        """The sentence it stands in."""
+        return self.mention.sentence
+
+    @property
     def is_amount(self) -> bool:
         """Whether it is money."""
         return isinstance(self.mention, Amount)
@@ -43,14 +50,32 @@ class Number:
     @property
     def value(self) -> Decimal:
         """The unsigned number."""
-        assert isinstance(self.mention, (Amount, Percentage))
+        assert isinstance(self.mention, (Amount, Percentage, Multiple))
         return self.mention.value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiple(Mention):
+    """How many times a number grew: `116-fold`, `doubled`, `three times`. No kind of its own: it only links."""
+
+    value: Decimal
+
+
 def numbers(read: Reading) -> list[Number]:
-    """The amounts and percentages of the text in order."""
-    mentions = sorted([*read.mentions["amounts"], *read.mentions["percentages"]], key=lambda m: m.first)
+    """The amounts, percentages and multiples of the text in order."""
+    found = [*read.mentions["amounts"], *read.mentions["percentages"], *_multiples(read)]
+    mentions = sorted(found, key=lambda m: m.first)
     return [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions]
+
+
+def _multiples(read: Reading) -> Iterator[Multiple]:
+    for at, word in enumerate(read.lower):
+        if word in MULTIPLES:
+            yield Multiple(**read.place(at, at + 1, "<multiple>"), value=Decimal(MULTIPLES[word]))
+        elif word in TIMES and (read.tag(at - 1) in NUMBER_TAGS or read.tag(at - 2) in NUMBER_TAGS):
+            first = at - 1 if read.tag(at - 1) in NUMBER_TAGS else at - 2
+            if word == "fold" or read.word(at + 1) in ("higher", "more", "as", "larger", "greater"):
+                yield Multiple(**read.place(first, at + 1, "<number> fold|times"), value=Decimal(read.values[first]))
 
 
 def _role(read: Reading, first: int) -> str:

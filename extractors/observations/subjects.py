@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from extractors.observations.series import Element, Names, Series, _is_noun, slug
-from extractors.observations.vocabulary import LIGHT, MODIFIER, OPENER, PRONOUN, STOP
+from extractors.observations.names import Element, Names, is_noun, slug
+from extractors.observations.series import Series
+from extractors.observations.vocabulary import AUXILIARY, LIGHT, MODIFIER, OPENER, PRONOUN, STOP
 from extractors.reading import Reading
 
 VERB_TABLES = frozenset({"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"})
-AUXILIARY = frozenset({"also", "had", "has", "have", "were", "was", "are", "is", "continued", "both", "each", "all", "then", "again", "further", "sharply", "slightly", "to", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Subject:
     element: Element | None = None
     is_pronoun: bool = False
     is_main: bool = True
+
+    @property
+    def head_end(self) -> int:
+        """Where its head ends: numbers may stand between that and its end."""
+        return self.series.head[1] if self.series is not None else self.last
 
 
 def subjects(read: Reading, known: Names, found: list[Series]) -> list[Subject]:
@@ -66,7 +71,7 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         element = known.ending.get(at)
         if element is not None and element.first >= start:
             at = element.first
-        elif _is_noun(read, known, at - 1) or (read.word(at - 1) in ("and", "&") and at < end and at - 2 >= start):
+        elif is_noun(read, known, at - 1) or _joins(read, known, at - 1, start, at < end):
             at -= 1
         else:
             break
@@ -80,6 +85,12 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
     return Subject(at, end, element=Element(at, end, "open", slug(read.words[at:end])))
+
+
+def _joins(read: Reading, known: Names, at: int, start: int, is_inside: bool) -> bool:
+    """Whether `and` at a token joins two nouns of one phrase."""
+    is_and = is_inside and read.word(at) in ("and", "&") and at - 1 >= start
+    return is_and and (is_noun(read, known, at - 1) or at in known.ending)
 
 
 def _opens(read: Reading, at: int, start: int, reach: int) -> bool:

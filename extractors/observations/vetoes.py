@@ -8,6 +8,7 @@ from extractors.reading import Reading
 SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
+COUNT = words("observations/words", "count")
 PER = words("observations/words", "per")
 METRICS_NEAR = 8
 
@@ -17,8 +18,7 @@ def veto(read: Reading, number: Number) -> str | None:
     mention = number.mention
     if isinstance(mention, Amount):
         return _amount(read, number, mention)
-    assert isinstance(mention, Percentage)
-    return _percentage(read, number, mention)
+    return _percentage(read, number, mention) if isinstance(mention, Percentage) else None
 
 
 def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
@@ -35,9 +35,16 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
 
 def _percentage(read: Reading, number: Number, mention: Percentage) -> str | None:
     start, end = read.sentence_span(number.first)
-    if SURVEY & set(read.lower[start:end]):
+    if SURVEY & set(read.lower[start:end]) or _is_counted(read, start, number.first):
         return "an answer of a survey or a count of firms"
     return _near(read, number, RATE, "a rate, no series of trade")
+
+
+def _is_counted(read: Reading, start: int, at: int) -> bool:
+    """`the number of newly founded companies rose by 4%`: a count moves, no series."""
+    counted = next((i for i in range(at - 1, start, -1) if read.word(i) == "of" and read.word(i - 1) in COUNT), None)
+    metrics = [first for first, _, key, _ in read.phrases["metrics"] if counted and counted < first < at and key != "other"]
+    return counted is not None and (not metrics or read.word(metrics[0] - 1) not in ("and", "while", ",", ";"))
 
 
 def _near(read: Reading, number: Number, vetoed: frozenset[str], reason: str) -> str | None:

@@ -1,20 +1,37 @@
 """The words by which numbers are linked to series, from words.toml, as sets."""
 
+from collections.abc import Mapping
+
 from extractors.lexicon import keys_by_form, words
 
 WORDS = "observations/words"
-LIGHT = words(WORDS, "light")
-MODIFIER = words(WORDS, "modifier")
-STOP = words(WORDS, "stop")
-OPENER = words(WORDS, "opener")
-PRONOUN = words(WORDS, "pronoun")
-THOSE = words(WORDS, "those")
-OFF = words(WORDS, "off")
-OVERALL = words(WORDS, "over")
-LEVEL_VERBS = words(WORDS, "level")
+AFTER_DATE = words(WORDS, "after_date")
 ANAPHOR = words(WORDS, "anaphor")
+AUXILIARY = words(WORDS, "auxiliary")
 COMPANY = words(WORDS, "company")
+COMPARED = words(WORDS, "compared")
+CONCESSION = words(WORDS, "concession")
+JOINING = words(WORDS, "joining")
+LIGHT = words(WORDS, "light")
+LINKING = words(WORDS, "linking")
+LONG = words(WORDS, "long")
+MASS = words(WORDS, "mass")
+MODIFIER = words(WORDS, "modifier")
+OFF = words(WORDS, "off")
 OFFICE = words(WORDS, "office")
+OPENER = words(WORDS, "opener")
+OVERALL = words(WORDS, "over")
+POSSESSIVE = words(WORDS, "possessive")
+POSTPOSED = words(WORDS, "postposed")
+PRONOUN = words(WORDS, "pronoun")
+REFERENCE = words(WORDS, "reference")
 SHARE = words(WORDS, "share")
-RANKED = words(WORDS, "rank")
-POLARITY = {form: {"positive": 1, "negative": -1}[key] for form, key in keys_by_form(WORDS, "polarity").items()}
+STOP = words(WORDS, "stop")
+THOSE = words(WORDS, "those")
+TIMES = words(WORDS, "times")
+TO = words(WORDS, "to")
+WORTH = words(WORDS, "worth")
+POLARITY: Mapping[str, int] = {
+    form: {"positive": 1, "negative": -1}[key] for form, key in keys_by_form(WORDS, "polarity").items()
+}
+MULTIPLES: Mapping[str, int] = {form: int(key) for form, key in keys_by_form(WORDS, "multiple").items()}

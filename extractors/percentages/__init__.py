@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractors.model import Percentage
 from extractors.numbers import NUMBER_TAGS, value
+from extractors.percentages.clues import Clues
 from extractors.percentages.direction import direction
 from extractors.qualifiers import qualifier
 from extractors.reading import Reading, keep, reading
@@ -39,10 +40,12 @@ class PercentagesPipe:
     def find(self, doc: Doc) -> list[Percentage]:
         """The percentages in order; a range (`3 to 4 percent`) is two."""
         read = reading(doc)
+        matches = self._shapes.find(doc)
+        clues = Clues(read, {first: last for first, last, _, _ in matches})
         found: list[Percentage] = []
-        for first, last, rule, kind in self._shapes.find(doc):
-            for one_first, one_last in _parts(read, first, last, kind):
-                found.append(_percentage(read, one_first, one_last, last, rule, kind))
+        for first, last, rule, kind in matches:
+            for part in _parts(read, first, last, kind):
+                found.append(_percentage(clues, part, (first, last), rule, kind))
         return found
 
 
@@ -55,14 +58,17 @@ def _parts(read: Reading, first: int, last: int, kind: str) -> list[tuple[int, i
     return [(first, joint), (joint + 1, last)]
 
 
-def _percentage(read: Reading, first: int, last: int, unit_end: int, rule: str, kind: str) -> Percentage:
-    unit = next(read.values[at] for at in range(unit_end - 1, first - 1, -1) if read.tags[at] == "percent")
+def _percentage(
+    clues: Clues, part: tuple[int, int], whole: tuple[int, int], rule: str, kind: str
+) -> Percentage:
+    """One number; `whole` takes in the other one of a range and the unit they share."""
+    read, (first, last), unit_end = clues.read, part, whole[1]
+    unit = next(read.values[at] for at in range(last, unit_end) if read.tags[at] == "percent") if (
+        not any(read.tags[at] == "percent" for at in range(first, last))
+    ) else next(read.values[at] for at in range(first, last) if read.tags[at] == "percent")
     number = _fraction(read, first, last) if kind == "fraction" else value(read, first, last)
-    way = (
-        direction(read, first, unit_end)
-        if read.tags[first] == "sign" or kind != "pair"
-        else direction(read, first, last)
-    )
+    way = direction(clues, first if read.tags[first] == "sign" else whole[0], last, unit_end)
+    clues.keep(first, last, way)
     return Percentage(
         **read.place(first, last, rule),
         value=number if number is not None else Decimal(0),

@@ -1,133 +1,90 @@
 """What a percentage did: its own sign first, then the movement that governs it in its clause, else nothing."""
 
-from bisect import bisect_left
+from extractors.lexicon import keys_by_form
+from extractors.percentages import brackets
+from extractors.percentages.clues import COMPARATIVE, FORMS, WORDS, Clues, Move
+from extractors.percentages.governor import Governor, governor, subject, walk
 
-from extractors.lexicon import words
-from extractors.movements import Movement, movements
-from extractors.numbers import NUMBER_TAGS
-from extractors.reading import Reading
-
-SHARE = words("percentages/words", "share")
-TARGET = words("percentages/words", "target")
-BARRIER = words("percentages/words", "barrier")
-FORECAST = words("percentages/words", "forecast")
-SIGNS = {
-    "-": "decrease",
-    "−": "decrease",
-    "–": "decrease",
-    "(-)": "decrease",
-    "(–)": "decrease",
-    "(−)": "decrease",
-    "+": "increase",
-    "(+)": "increase",
-}
-CLOSED = words("percentages/words", "closed")
-COMPOUND = frozenset({"-", "year", "month", "quarter", "on"})
-REACH_LEFT, REACH_RIGHT = 14, 3
+SIGNS = keys_by_form(WORDS, "sign")
+REACH_RIGHT, GAP = 12, 3
 
 
-def direction(read: Reading, first: int, last: int) -> str | None:
-    """`increase`, `decrease` or None for the percentage at these tokens."""
+def direction(clues: Clues, first: int, last: int, unit_end: int) -> str | None:
+    """`increase`, `decrease` or None for the number at `first` to `last`, whose unit ends at `unit_end`.
+
+    In a range (`3 to 4 percent`) `first` and `last` are the same for both numbers.
+    """
+    read = clues.read
     if read.tags[first] == "sign":
         return SIGNS.get(read.words[first])
-    if _is_share(read, last):
+    start, end = read.sentence_span(first)
+    if _is_share(clues, unit_end, end):
         return None
-    if _is_bracket(read, first, last):
-        return _bracketed(read, first, last)
-    after = _right(read, last)
-    if after is not None and not _is_forecast(read, first, after):
-        return after.direction
-    before = _left(read, first)
-    return before.direction if before is not None and not _is_forecast(read, first, before) else None
+    left = governor(clues, first, start)
+    if left.kind == "bracket" and brackets.is_bracketed(clues, unit_end, end):
+        return brackets.direction(clues, left.at, start, end)
+    behind, gap = _behind(clues, last, end)
+    if left.kind == "move" and left.move is not None and not (left.has_article and behind):
+        return _asserted(clues, left.move)
+    is_behind_first = left.kind != "tied" or left.has_article or gap == 0
+    if behind is not None and is_behind_first:
+        return behind
+    return _before(clues, left, start, end) or (behind if left.kind == "tied" else None)
 
 
-def _is_share(read: Reading, last: int) -> bool:
-    """`9.3% of trade`, `88.1% of the respondents`: a share; but `10% of growth` is not followed up."""
-    return read.word(last) == "of" or read.word(last) in SHARE or read.word(last + 1) in SHARE
+def _asserted(clues: Clues, move: Move | None) -> str | None:
+    return None if move is None or clues.is_forecast(move) else move.direction
 
 
-def _is_bracket(read: Reading, first: int, last: int) -> bool:
-    return read.word(first - 1) == "(" and read.word(last) in (")", ",", ";")
-
-
-def _between(read: Reading, first: int, last: int) -> list[Movement]:
-    """The movements that lie wholly between two tokens."""
-    moves = movements(read)
-    at = bisect_left([m.first for m in moves], first)
-    found = []
-    while at < len(moves) and moves[at].first < last:
-        if moves[at].last <= last:
-            found.append(moves[at])
-        at += 1
-    return found
-
-
-def _right(read: Reading, last: int) -> Movement | None:
-    """`a 3.1% year-on-year increase`, `41.0% lower`: a movement noun or adverb close behind."""
-    _, end = read.sentence_span(last - 1)
-    for move in _between(read, last, min(last + REACH_RIGHT + 4, end)):
-        gap = [at for at in range(last, move.first) if read.lower[at] not in COMPOUND]
-        is_closed = any(
-            read.lower[at] in CLOSED or read.lower[at] in BARRIER or read.tags[at] in NUMBER_TAGS for at in gap
-        )
-        if not is_closed and len(gap) <= REACH_RIGHT:
-            return move
-    return None
-
-
-def _left(read: Reading, first: int) -> Movement | None:
-    start, _ = read.sentence_span(first)
-    moves = _between(read, max(start, first - REACH_LEFT), first)
-    if not moves:
+def _before(clues: Clues, left: Governor, start: int, end: int) -> str | None:
+    if left.kind in ("target", "share"):
         return None
-    move = moves[-1]
-    gap = read.lower[move.last : first]
-    is_blocked = any(w in BARRIER or w in SHARE for w in gap) or ("(" in gap and ")" not in gap)
-    return None if is_blocked or _is_target(read, move.last, first) else move
+    if left.kind == "level":
+        return _asserted(clues, subject(clues, left.at, start))
+    if left.kind == "bracket":
+        return brackets.direction(clues, left.at, start, end)
+    move, inherited = walk(clues, left.at, start, is_tied=left.kind == "tied")
+    if inherited == "bracket":
+        opening = max(at for at in range(start, left.at + 1) if clues.read.word(at) == "(")
+        return brackets.direction(clues, opening, start, end)
+    return inherited if move is None else _asserted(clues, move)
 
 
-def _is_target(read: Reading, start: int, first: int) -> bool:
-    """Whether the number is where the movement led or began: the last preposition before it is `to`, `from`, `at`."""
-    for at in range(first - 1, start - 1, -1):
-        word = read.lower[at]
-        if word in ("by", "of", "up", "down"):
+def _is_share(clues: Clues, last: int, end: int) -> bool:
+    """`9.3% of trade`, `a 25% import tariff`, `41% expect`: shares, rates and answers move nothing."""
+    if clues.read.word(last) == "of" or clues.is_word(last, "holder"):
+        return last not in clues.levels or clues.read.word(last) == "of"
+    for at in range(last, min(last + GAP, end)):
+        if at in clues.starting or clues.is_word(at, "closed"):
             return False
-        if word in TARGET:
-            return not _is_other_object(read, at, first)
+        if clues.is_word(at, "share"):
+            return True
     return False
 
 
-def _is_other_object(read: Reading, at: int, first: int) -> bool:
-    """Whether a `to` or `from` belongs to a partner or date (`exports to China fell`), not to the number itself."""
-    return first - at > 3
+def _behind(clues: Clues, last: int, end: int) -> tuple[str | None, int]:
+    """The direction of a movement noun or comparative close behind, and how many plain words stand between."""
+    at, gap = last, 0
+    while at < min(last + REACH_RIGHT, end):
+        if at in clues.starting:
+            return _asserted(clues, clues.starting[at]), gap
+        if gap == 0 and clues.read.word(at) in COMPARATIVE:
+            return COMPARATIVE[clues.read.word(at)], gap
+        if clues.is_word(at, "list_joint") and at + 1 in clues.spans:
+            at = clues.spans[at + 1]
+            continue
+        if _is_closed(clues, at, end):
+            break
+        gap += not clues.is_word(at, "compound")
+        at += 1
+        if gap > GAP:
+            break
+    return None, GAP
 
 
-def _bracketed(read: Reading, first: int, last: int) -> str | None:
-    """`decreased exports to China (26.5%)`: the movement of its clause, before it or after the list."""
-    start, end = read.sentence_span(first)
-    if _follows_share(read, start, first):
-        return None
-    before = [m for m in _between(read, start, first) if not _crosses(read, m.last, first)]
-    if before:
-        return before[-1].direction
-    behind = _between(read, last, end)
-    after = [m for m in behind if not _crosses(read, last, m.first)] or behind[-1:]
-    return after[0].direction if after else None
-
-
-def _follows_share(read: Reading, start: int, first: int) -> bool:
-    """`A accounted for 40%, followed by B (12%)`: what follows a share is one."""
-    if "followed" not in read.lower[start:first]:
-        return False
-    head = next((at for at in range(start, first) if read.tags[at] == "percent"), None)
-    return head is not None and head < first and direction(read, head - 1, head + 1) is None
-
-
-def _crosses(read: Reading, start: int, end: int) -> bool:
-    return any(w in BARRIER for w in read.lower[start:end])
-
-
-def _is_forecast(read: Reading, first: int, move: Movement) -> bool:
-    """`growth of 2.1% is expected` says neither up nor down."""
-    start, end = read.sentence_span(first)
-    return move.lemma == "growth" and any(w in FORECAST for w in read.lower[start:end])
+def _is_closed(clues: Clues, at: int, end: int) -> bool:
+    """Whether the noun phrase ends: a clause word, a number, or a preposition outside `year on year`."""
+    word, tag = clues.read.word(at), clues.read.tag(at)
+    if word in ("on", "over", "-", "/"):
+        return clues.read.tag(at - 1) != "unit" and clues.read.word(at - 1) not in FORMS["compound"]
+    return word in FORMS["closed"] or tag in ("decimal", "day", "year", "count", "percent") or at in clues.levels

@@ -80,12 +80,21 @@ def counted(read: Reading, at: int) -> Window | None:
     total, last = int(read.values[at]), at + 1
     if read.word(last) == "-" and read.tag(last + 1) == "cardinal":
         total, last = total + int(read.values[last + 1]), last + 2
-    parts = [word for word in read.lower[last : last + 6] if word != "-"][:3]
-    if parts == ["and", "a", "half"]:
-        after = last + 3 + sum(read.word(i) == "-" for i in range(last, last + 6))
-        unit = _unit(read, after - (read.tag(after - 1) in ("unit",)), total)
+    half = _after_half(read, last)
+    if half is not None:
+        unit = _unit(read, half, total)
         return Window(unit.last, total * 12 + 6, "month") if unit is not None and unit.unit == "year" else None
     return _unit(read, last + (read.word(last) == "-"), total)
+
+
+def _after_half(read: Reading, at: int) -> int | None:
+    """The token after `and a half`, `-and-a-half-`, or None."""
+    for part in ("and", "a", "half"):
+        at += read.word(at) == "-"
+        if read.word(at) != part:
+            return None
+        at += 1
+    return at + (read.word(at) == "-")
 
 
 def _unit(read: Reading, at: int, length: int) -> Window | None:

@@ -1,0 +1,147 @@
+"""The state of linking one release: what was found in its text, and what carries over from sentence to sentence."""
+
+from dataclasses import dataclass, field, replace
+
+from extractors.observations.names import Element, Names, names, skip_the
+from extractors.observations.numbers import Number
+from extractors.observations.series import Series, series_of
+from extractors.observations.slots import SURVIVES_CLAUSE, Slots, inherit, of_series
+from extractors.observations.subjects import Subject, subjects
+from extractors.observations.vocabulary import REFERENCE
+from extractors.reading import Reading
+
+LEAD_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number with the slots of its series and the mechanism that gave them; `follows` is the link it goes on with."""
+
+    number: Number
+    slots: Slots
+    rule: str = ""
+    follows: "Link | None" = None
+
+
+@dataclass(slots=True)
+class Linker:
+    """What mechanisms ask: the phrases of the text, the links so far, the series that carries on."""
+
+    read: Reading
+    known: Names
+    series: list[Series]
+    subjects: list[Subject]
+    topic: Slots
+    links: list[Link] = field(default_factory=list)
+    carried: Slots | None = None
+    targets: list[tuple[int, Slots]] = field(default_factory=list)
+
+    def in_sentence(self, at: int) -> list[Subject]:
+        """The subjects of the sentence of a token."""
+        start, end = self.read.sentence_span(at)
+        return [s for s in self.subjects if start <= s.first < end]
+
+    def series_at(self, at: int) -> Series | None:
+        """The series phrase that a token belongs to."""
+        return next((s for s in self.series if s.first <= at < s.last), None)
+
+    def subject_of(self, at: int) -> Subject | None:
+        """The last main subject before a token in its sentence, else the last of any kind."""
+        before = [s for s in self.in_sentence(at) if s.head_end <= at]
+        main = [s for s in before if s.is_main]
+        return (main or before or [None])[-1]
+
+    def slots_of(self, subject: Subject, index: int = 0, metric: int = 0) -> Slots | None:
+        """The slots of a subject, filled from the clauses before it; None where nothing says what is measured."""
+        if subject.is_pronoun:
+            return self.carried
+        here = [s for s in self.in_sentence(subject.first) if s.series is not None]
+        before = [s for s in here if s.first < subject.first]
+        if subject.series is not None:
+            return self._of_phrase(subject, before, of_series(subject.series, index, metric))
+        assert subject.element is not None
+        base = self._base(subject.element, before or here[:1])
+        return self.with_element(base, subject.element) if base is not None and base.metric else None
+
+    def _of_phrase(self, subject: Subject, before: list[Subject], slots: Slots) -> Slots:
+        """A series phrase, with what it leaves to its sentence: the partner of the clause before, the item that leads it."""
+        if slots.is_overall:
+            return slots
+        if before and before[-1].series is not None and subject.is_main:
+            earlier = of_series(before[-1].series)
+            if earlier.metric != slots.metric and earlier.item is None:
+                slots = inherit(slots, earlier, SURVIVES_CLAUSE)
+        if slots.item or slots.partner or subject.series is None:
+            return slots
+        if self.read.word(subject.first - 1) == "with":
+            leader = self.leader(subject.first)
+            return self.with_element(slots, leader) if leader is not None else slots
+        is_alone = subject.series.head == (subject.last - 1, subject.last) and slots.sign != 0
+        start, _ = self.read.sentence_span(subject.first)
+        is_definite = is_alone and self.read.word(subject.last - 2) == "the" and subject.first - start <= 1
+        if is_definite and self.carried is not None:
+            return replace(slots, partner=self.carried.partner, item=self.carried.item)
+        return slots
+
+    def leader(self, at: int) -> Element | None:
+        """The item that opens the sentence of a token as its subject: `Chips led the recovery, with exports …`."""
+        start, _ = self.read.sentence_span(at)
+        element = self.known.starting.get(skip_the(self.read, start))
+        if element is None:
+            alone = [s.element for s in self.in_sentence(at) if s.element is not None and s.last <= at]
+            element = alone[-1] if alone else None
+        is_subject = element is not None and element.kind != "partner" and self.series_at(element.first) is None
+        return element if is_subject else None
+
+    def _base(self, element: Element, near: list[Subject]) -> Slots | None:
+        """The series in which an element without metric stands: its sentence's, else the carried one."""
+        if near and near[-1].series is not None:
+            return replace(of_series(near[-1].series), sign=0)
+        return self.carried if element.kind != "open" else None
+
+    def with_element(self, base: Slots, element: Element) -> Slots:
+        """The slots of a series with one of its items or partners put in."""
+        if element.kind == "partner":
+            return replace(base, partner=element.key)
+        return replace(base, item=element.key, partner=None if base.item else base.partner)
+
+    def refers_back(self, at: int) -> bool:
+        """Whether the sentence of a token goes on with the one before: `It rose …`, `This shows …`."""
+        start, _ = self.read.sentence_span(at)
+        return self.read.word(start) in REFERENCE
+
+    def completed(self, slots: Slots) -> Slots:
+        """The topic of the release fills what a series leaves open, unless it is said to be overall."""
+        if slots.is_overall or slots.item or slots.partner:
+            return slots
+        return inherit(slots, self.topic, {"item": True, "partner": True})
+
+    def carry(self, sentence: int) -> None:
+        """Remembers the main series of a sentence for the next one."""
+        main = [
+            s.series for s in self.in_sentence(self.read.sentence_starts[sentence]) if s.series is not None and s.is_main
+        ]
+        linked = [link.slots for link in self.links if link.number.sentence == sentence]
+        if main:
+            self.carried = of_series(main[0])
+        elif linked:
+            self.carried = linked[-1]
+        self.targets = []
+
+
+def linker_of(read: Reading) -> Linker:
+    """A Linker with all phrases of the text found."""
+    known = names(read)
+    series = series_of(read, known)
+    return Linker(read, known, series, subjects(read, known, series), topic(read, series))
+
+
+def topic(read: Reading, series: list[Series]) -> Slots:
+    """What the release as a whole is about: the item or partner of its title's series, where its lead has it too."""
+    title = next((s for s in series if read.sentence_of(s.first) == 0), None)
+    lead = next((s for s in series if 1 <= read.sentence_of(s.first) <= LEAD_SENTENCES), None)
+    if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
+        return Slots()
+    items = {e.key for e in title.items} & {e.key for e in lead.items}
+    partners = {e.key for e in title.partners} & {e.key for e in lead.partners}
+    return Slots(item=next(iter(items), None), partner=next(iter(partners), None))

@@ -1,0 +1,26 @@
+"""The mechanisms by which numbers get their series, in the order in which they are tried; the first that fits wins."""
+
+from collections.abc import Callable
+
+from extractors.observations.linker import Link, Linker
+from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
+from extractors.observations.mechanisms.clause import carried, fronted, subject
+from extractors.observations.mechanisms.lists import each, followed_by, respectively
+from extractors.observations.mechanisms.targets import of_head, share_of, target_behind
+from extractors.observations.numbers import Number
+
+MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
+    dual_currency,
+    bracket_of_number,
+    bracket_base,
+    bracket_element,
+    respectively,
+    each,
+    followed_by,
+    share_of,
+    target_behind,
+    of_head,
+    subject,
+    fronted,
+    carried,
+)

@@ -1,0 +1,33 @@
+"""The plain cases: a clause says of its subject, before or behind the number, or goes on with the sentence before."""
+
+from extractors.observations.linker import Link, Linker
+from extractors.observations.numbers import Number
+
+FRONTED = 12
+
+
+def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`exports to China rose 3% to $5 bn`: the subject of the clause; `to` after a target goes on with the target."""
+    whose = linker.subject_of(number.first)
+    target = next((t for t in reversed(linker.targets) if t[0] <= number.first), None)
+    if target is not None and number.role in ("to", "from") and (whose is None or whose.first < target[0]):
+        return [Link(number, target[1])]
+    slots = linker.slots_of(whose) if whose is not None else None
+    return [Link(number, slots)] if slots is not None and slots.metric is not None else []
+
+
+def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Up 3.1% on the year, exports reached $5 bn`: the subject stands behind."""
+    behind = next((s for s in linker.in_sentence(number.first) if s.first >= number.last and s.series is not None), None)
+    if behind is None or behind.first - number.last > FRONTED:
+        return []
+    slots = linker.slots_of(behind)
+    return [Link(number, slots)] if slots is not None else []
+
+
+def carried(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """A sentence that names no series goes on with the one before: `It was up 3%`, `Up 2% from May`."""
+    start, _ = linker.read.sentence_span(number.first)
+    goes_on = linker.refers_back(number.first) or number.first - start <= 2
+    is_known = linker.carried is not None and linker.carried.metric is not None
+    return [Link(number, linker.carried)] if goes_on and is_known and linker.carried is not None else []

@@ -1,0 +1,66 @@
+"""Lists of numbers and of what they are said of."""
+
+from extractors.observations.linker import Link, Linker
+from extractors.observations.names import open_phrase_before
+from extractors.observations.numbers import Number
+from extractors.observations.series import Series
+
+JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
+
+
+def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`A and B rose 3% and 5%, respectively`: the n-th number is of the n-th item, partner or metric."""
+    block = _block(linker, [n for n in among if n.is_amount == number.is_amount and n.bracket is None], number)
+    whose = linker.subject_of(block[0].first) if len(block) > 1 else None
+    if whose is None or whose.series is None or _count(whose.series) != len(block):
+        return []
+    place = block.index(number)
+    is_of_metrics = len(whose.series.metrics) > 1
+    slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
+    return [Link(number, slots)] if slots is not None else []
+
+
+def _count(series: Series) -> int:
+    return max(len(series.metrics), len(series.items), len(series.partners))
+
+
+def _block(linker: Linker, run: list[Number], number: Number) -> list[Number]:
+    """The numbers of one kind around a number that commas and `and` join to a list."""
+    if number not in run:
+        return []
+    place = run.index(number)
+    first, last = place, place
+    while first > 0 and _adjoins(linker, run[first - 1], run[first]):
+        first -= 1
+    while last + 1 < len(run) and _adjoins(linker, run[last], run[last + 1]):
+        last += 1
+    return run[first : last + 1]
+
+
+def _adjoins(linker: Linker, one: Number, two: Number) -> bool:
+    between = linker.read.lower[one.last : two.first]
+    return len(between) <= 3 and bool({"and", ","} & set(between)) and set(between) <= JOINTS
+
+
+def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`A and B each fell $0.1 billion`: the number is of each of them."""
+    start, _ = linker.read.sentence_span(number.first)
+    whose = linker.subject_of(number.first)
+    is_each = {"each", "both"} & set(linker.read.lower[max(start, number.first - 8) : number.first])
+    if not is_each or whose is None or whose.series is None or _count(whose.series) < 2:
+        return []
+    many = len(whose.series.metrics) > 1
+    places = range(_count(whose.series))
+    found = [linker.slots_of(whose, 0, place) if many else linker.slots_of(whose, place) for place in places]
+    return [Link(number, slots) for slots in found if slots is not None]
+
+
+def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`…, followed by machinery with 11.8%; and cars at 10.4%`: a list goes on with the same whole."""
+    before = [link for link in linker.links if link.number.sentence == number.sentence]
+    at = number.first - 1
+    if not before or linker.read.word(at) not in ("with", "at") or before[-1].number.is_amount != number.is_amount:
+        return []
+    start, _ = linker.read.sentence_span(number.first)
+    element = linker.known.ending.get(at) or open_phrase_before(linker.read, linker.known, at, start)
+    return [Link(number, linker.with_element(before[-1].slots, element))] if element is not None else []

@@ -1,0 +1,132 @@
+"""Numbers whose series stands at them: behind as their target, before as the noun whose size they are."""
+
+from dataclasses import replace
+
+from extractors.model import Percentage
+from extractors.observations.linker import Link, Linker
+from extractors.observations.names import Element, skip_the, widened
+from extractors.observations.numbers import Number
+from extractors.observations.series import Series
+from extractors.observations.slots import Slots, of_series
+from extractors.observations.vocabulary import WORTH
+
+ADJACENT = 4
+REACH = 6
+
+
+def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`a surplus of $2.8 billion`, `imports worth $3 bn`: the number is the size of the series right before it."""
+    if not number.is_amount or number.role not in ("of", "plain", "to"):
+        return []
+    before = [s for s in linker.in_sentence(number.first) if s.series is not None and s.head_end <= number.first]
+    if not before or before[-1].series is None:
+        return []
+    series, subject = before[-1].series, before[-1]
+    gap = linker.read.lower[max(series.last, subject.head_end) : number.first]
+    is_adjacent = bool(gap) and len(gap) <= ADJACENT and gap[0] in WORTH and all(word in WORTH for word in gap)
+    slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
+    if slots is None or subject.is_main:
+        return []
+    return [Link(number, _with_sentence(linker, number, slots))]
+
+
+def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
+    """A balance that a clause only mentions keeps the partner and item of the sentence's subject."""
+    whose = linker.subject_of(number.first)
+    if slots.partner or slots.item or slots.is_overall:
+        return slots
+    if slots.metric != "trade_balance" or whose is None or whose.series is None or not whose.is_main:
+        leader = linker.leader(number.first)
+        return linker.with_element(slots, leader) if leader is not None else slots
+    main = linker.slots_of(whose)
+    return replace(slots, partner=main.partner, item=main.item) if main is not None else slots
+
+
+def target_behind(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`a 17.2% increase in memory chips`, `a $5 bn trade surplus`: what the number is of stands behind it."""
+    slots = _adjacent(linker, number) or _moved(linker, number)
+    if slots is None:
+        return []
+    linker.targets.append((number.last, slots))
+    return [Link(number, slots)]
+
+
+def _adjacent(linker: Linker, number: Number) -> Slots | None:
+    """`a $2.8 billion trade surplus`, `$11.6 billion worth of exports`."""
+    words = linker.read.lower[number.last : number.last + 2]
+    at = number.last + (2 if words in (["worth", "of"], ["in", "total"]) else 1 if words[:1] in (["in"], ["-"]) else 0)
+    series = linker.series_at(at)
+    if not number.is_amount or series is None or series.first > at or number.role == "from":
+        return None
+    return _with_sentence(linker, number, of_series(series))
+
+
+def _moved(linker: Linker, number: Number) -> Slots | None:
+    """The noun of movement behind the number, and what moves: `in` or `of` a series, an item or a partner."""
+    move = number.movement
+    if move is None or not number.last <= move.first <= number.last + ADJACENT:
+        return None
+    if linker.read.word(move.last) not in ("in", "of"):
+        return None
+    start = skip_the(linker.read, move.last + 1)
+    series = linker.series_at(start)
+    if series is not None:
+        return _carried_on(linker, number, of_series(series))
+    _, end = linker.read.sentence_span(start)
+    if start in linker.known.dates_from or start >= end:
+        return None
+    element = widened(linker.read, linker.known, linker.known.starting.get(start), start, end)
+    whose = linker.subject_of(number.first)
+    base = linker.slots_of(whose) if whose is not None else linker.carried
+    return linker.with_element(replace(base, sign=0), element) if element is not None and base is not None else None
+
+
+def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
+    """`This shows a 67.8% increase in trade`: the same trade as before, where the sentence only refers back."""
+    is_bare = slots.item is None and slots.partner is None and not slots.is_overall
+    before = linker.carried
+    is_same = before is not None and before.metric == slots.metric and linker.refers_back(number.first)
+    return before if is_bare and is_same and before is not None else slots
+
+
+def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`A accounted for 9.3% of exports`, `22% of FDI came from B`: a part of the series behind."""
+    if not isinstance(number.mention, Percentage) or linker.read.word(number.last) != "of":
+        return []
+    series = _whole(linker, number.last + 1)
+    if series is None:
+        return []
+    part = _part_before(linker, number) or _part_behind(linker, series)
+    whole = of_series(series)
+    if part is None:
+        return [Link(number, whole)] if whole.partner or whole.item else []
+    return [Link(number, linker.with_element(whole, part))]
+
+
+def _whole(linker: Linker, start: int) -> Series | None:
+    for at in range(start, start + REACH):
+        series = linker.series_at(at)
+        if series is not None:
+            return series
+    return None
+
+
+def _part_before(linker: Linker, number: Number) -> Element | None:
+    """The first item or partner of the clause before a share; a subject of no lexicon last."""
+    alone = [s.element for s in linker.in_sentence(number.first) if s.element is not None and s.last <= number.first]
+    start, _ = linker.read.sentence_span(number.first)
+    done = [link.number.last for link in linker.links if start <= link.number.first < number.first]
+    begin = max([start, *done])
+    named = [e for e in linker.known.ending.values() if begin <= e.first and e.last <= number.first]
+    named = [e for e in named if linker.series_at(e.first) is None]
+    chosen = [e for e in alone if e.first >= begin] or named
+    return min(chosen, key=lambda e: e.first) if chosen else None
+
+
+def _part_behind(linker: Linker, series: Series) -> Element | None:
+    for at in range(series.last, series.last + REACH):
+        if linker.read.word(at) in ("from", "to"):
+            element = linker.known.starting.get(skip_the(linker.read, at + 1))
+            if element is not None and element.kind == "partner":
+                return element
+    return None

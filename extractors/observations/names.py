@@ -1,0 +1,131 @@
+"""Items and partners as elements of series, and the noun phrases around them that no lexicon knows."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.observations.vocabulary import JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
+from extractors.reading import Reading
+
+LONGEST = 6
+BRACKET = 24
+NOT_NOUNS = STOP | MODIFIER | LIGHT | THOSE | JOINING | frozenset(POLARITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One item or partner of a series, by its tokens and its key (slug or code)."""
+
+    first: int
+    last: int
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The phrases of one text by their first and by their last token, for walking in both directions."""
+
+    starting: dict[int, Element]
+    ending: dict[int, Element]
+    owners: dict[int, tuple[int, str]]
+    dates_from: dict[int, int]
+    dates_to: dict[int, int]
+    taken: frozenset[int]
+
+
+def slug(words: list[str]) -> str:
+    """The slug of a noun phrase: lower case, words joined by underscores, the head made plural.
+
+    >>> slug(["System", "chip"]), slug(["farm", "machinery"])
+    ('system_chips', 'farm_machinery')
+    """
+    plain = re.sub(r"\W+", "_", "_".join(words).lower()).strip("_")
+    head = plain.rpartition("_")[2]
+    if head in MASS or head.endswith(("s", "ing", "ware")):
+        return plain
+    return plain[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else plain + "s"
+
+
+def names(read: Reading) -> Names:
+    """Items, partners, owners and dates of the text; items inside the names of agencies and companies are none."""
+    covered = {at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"]]
+    elements += [Element(first, last, "item", key) for first, last, key, _ in read.phrases["items"] if first not in covered]
+    owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"]}
+    for partner in read.mentions["partners"]:
+        owners[partner.last] = (partner.first, partner.code)
+    by_start = {e.first: e for e in sorted(elements, key=lambda e: e.last - e.first)}
+    by_end = {e.last: e for e in sorted(elements, key=lambda e: e.last - e.first)}
+    dates = read.mentions["dates"]
+    taken = {at for kind in ("movements", "metrics") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    return Names(
+        by_start, by_end, owners, {d.first: d.last for d in dates}, {d.last: d.first for d in dates}, frozenset(taken)
+    )
+
+
+def opening(read: Reading, end: int) -> int | None:
+    """The token of the bracket that the `)` at a token closes."""
+    return next((at for at in range(end - 1, max(end - BRACKET, -1), -1) if read.word(at) == "("), None)
+
+
+def closing(read: Reading, start: int, end: int) -> int | None:
+    """The token behind the `)` that closes the bracket opened at a token."""
+    return next((at + 1 for at in range(start + 1, min(start + BRACKET, end)) if read.word(at) == ")"), None)
+
+
+def skip_the(read: Reading, at: int) -> int:
+    """The token, or the next one where it is `the`."""
+    return at + 1 if read.word(at) == "the" else at
+
+
+def is_noun(read: Reading, known: Names, at: int) -> bool:
+    """Whether a token may belong to a noun phrase that no lexicon knows: a plain word that is nothing else."""
+    word = read.word(at)
+    if not word or not word[0].isalpha() or read.tags[at] or len(word) < 2:
+        return False
+    if word in NOT_NOUNS:
+        return False
+    if word.endswith(("ly", "ing", "ed")) or at in known.taken:
+        return False
+    return at + 1 not in known.owners and at + 1 not in known.dates_to
+
+
+def widened(read: Reading, known: Names, element: Element | None, at: int, end: int) -> Element | None:
+    """The longest noun phrase from a token: an item of the lexicon, or plain nouns around and instead of it."""
+    stop = at
+    while stop < end and stop - at < LONGEST:
+        inner = known.starting.get(stop)
+        if inner is not None and inner.kind == "item":
+            stop = inner.last
+        elif is_noun(read, known, stop) or (read.word(stop) == "-" and read.glued(stop) and stop > at):
+            stop += 1
+        elif read.word(stop) == "and" and read.word(stop + 1) == "services":
+            stop += 2
+        else:
+            break
+    if stop == at:
+        return None
+    inner = known.ending.get(stop)
+    if element is not None and element.last == stop:
+        return element
+    if inner is not None and inner.kind == "item" and inner.first == at:
+        return inner
+    return Element(at, stop, "item", slug(read.words[at:stop]))
+
+
+def with_modifiers(read: Reading, known: Names, element: Element, start: int) -> Element:
+    """Widens a known item by the plain nouns before it: `system chips` is no `chips`."""
+    first = element.first
+    while first > start and is_noun(read, known, first - 1) and element.last - first < LONGEST:
+        first -= 1
+    if first == element.first:
+        return element
+    return Element(first, element.last, "item", slug(read.words[first : element.last]))
+
+
+def open_phrase_before(read: Reading, known: Names, end: int, start: int) -> Element | None:
+    """The noun phrase of no lexicon that ends before a token, or None."""
+    first = end
+    while first > start and is_noun(read, known, first - 1) and end - first < LONGEST:
+        first -= 1
+    return Element(first, end, "item", slug(read.words[first:end])) if first < end else None

@@ -1,0 +1,58 @@
+"""Percentages in brackets: `tea (12.5%) and tin (3.4%) rose`, `fewer sales to Peru (26.5%)`, `Germany (22%)`."""
+
+from extractors.percentages.clues import FORMS, Clues, Move
+
+CLOSERS = frozenset({")", ",", ";"})
+REACH = 60
+
+
+def is_bracketed(clues: Clues, last: int, end: int) -> bool:
+    """Whether only a comparison (`y-o-y`, `from a year earlier`) stands between a percentage and its closing bracket."""
+    for at in range(last, min(last + 10, end)):
+        if clues.read.word(at) in CLOSERS:
+            return True
+        if not clues.is_word(at, "compound") and clues.read.tag(at) not in ("month", "year", "unit", "every"):
+            return False
+    return False
+
+
+def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
+    """The direction of a percentage whose bracket opens at token `bracket`: the verb of its clause, before or behind."""
+    before, after = _before(clues, bracket, start), _after(clues, bracket, end)
+    if before is not None and after is not None and (before in clues.used or before.is_weak):
+        before = None
+    if before is not None:
+        return None if _is_ranked(clues, before, bracket, end) else before.direction
+    if after is None or _is_level(clues, bracket, start):
+        return None
+    clues.used.add(after)
+    return after.direction
+
+
+def _before(clues: Clues, bracket: int, start: int) -> Move | None:
+    for back in range(bracket - 1, start - 1, -1):
+        if back in clues.ending:
+            return clues.ending[back]
+        if clues.is_word(back, "barrier") or clues.levels.get(back) == "share":
+            return None
+    return None
+
+
+def _after(clues: Clues, bracket: int, end: int) -> Move | None:
+    for at in range(bracket, min(bracket + REACH, end)):
+        if at in clues.starting and clues.starting[at].form not in FORMS["subject"]:
+            return clues.starting[at]
+        if clues.is_word(at, "barrier"):
+            return None
+    return None
+
+
+def _is_level(clues: Clues, bracket: int, start: int) -> bool:
+    """`the main markets were Germany (22%)`: the list is the predicate of a verb of level."""
+    return any(at in clues.levels for at in range(max(start, bracket - REACH), bracket))
+
+
+def _is_ranked(clues: Clues, move: Move, bracket: int, end: int) -> bool:
+    """Whether the movement has its own number already and the list ranks: `rose 5%, with Germany (22%) the main buyer`."""
+    has_number = any(move.last <= at < bracket and clues.read.word(at + 1) != ")" for at in clues.found)
+    return has_number and any(clues.is_word(at, "rank") for at in range(move.last, min(bracket + 30, end)))

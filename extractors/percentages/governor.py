@@ -1,0 +1,141 @@
+"""The word before a percentage that says what it is: a movement, a preposition, a verb of level, or nothing near."""
+
+from dataclasses import dataclass
+
+from extractors.percentages.clues import FORMS, SHARE_VERB, Clues, Move
+from extractors.qualifiers import qualifier_length
+
+REACH = 28
+ARTICLES = FORMS["thin"] & frozenset({"a", "an", "the", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """`kind`: `move` (directly), `tied` (by, of), `target` (to, from, at), `level`, `bracket` or `far`.
+
+    `at` is its token; `has_article` says that a noun phrase begins between it and the number.
+    """
+
+    kind: str
+    at: int
+    has_article: bool = False
+    move: Move | None = None
+
+
+def governor(clues: Clues, first: int, start: int) -> Governor:
+    """The governor of the number that begins at `first` in a sentence that begins at `start`."""
+    read, at, has_article = clues.read, first - 1, False
+    while at >= start:
+        length = qualifier_length(read, at + 1)
+        if length and at not in clues.ending:
+            if length == 1 and clues.is_word(at, "mark") and read.word(at - 1) not in ("by", "of"):
+                return Governor("target", at)
+            at -= length
+        elif at not in clues.ending and (clues.is_word(at, "thin") or _is_adverb(clues, at)):
+            has_article = has_article or read.word(at) in ARTICLES
+            at -= 1
+        else:
+            break
+    if at < start:
+        return Governor("far", at, has_article)
+    return _classify(clues, at, has_article, start)
+
+
+def _is_adverb(clues: Clues, at: int) -> bool:
+    word = clues.read.word(at)
+    return word.endswith("ly") and len(word) > 4 and not clues.read.tag(at)
+
+
+def _classify(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
+    word = clues.read.word(at)
+    move = clues.ending.get(at)
+    if move is not None:
+        return Governor("move", at, has_article, move)
+    if at in clues.levels:
+        return Governor("share" if clues.levels[at] == "share" else "level", at, has_article)
+    if word == "by":
+        kind = "share" if clues.is_word(at - 1, "holder_passive") else "tied"
+        return Governor(kind, at, has_article)
+    if word == "of":
+        return _of(clues, at, has_article)
+    if word in FORMS["target"]:
+        before = clues.ending.get(at - 1)
+        if word == "at" and before is not None:
+            return Governor("move", at, has_article, before)
+        return Governor("target", at, has_article)
+    if word in FORMS["share"]:
+        return Governor("share", at, has_article)
+    if word == "'s" or word == "’s":
+        return Governor("target", at, True)
+    if word == "(":
+        return Governor("bracket", at, has_article)
+    if word == "or":
+        return _or(clues, at, has_article, start)
+    return Governor("far", at, has_article)
+
+
+def _of(clues: Clues, at: int, has_article: bool) -> Governor:
+    """`growth of`, `a growth rate of`, `at a rate of` lead to a movement; `a share of`, `a forecast of` to none."""
+    head = clues.ending.get(at - 1)
+    if head is not None:
+        return Governor("move", at, has_article, head)
+    if clues.is_word(at - 1, "pace"):
+        before = clues.ending.get(at - 2)
+        if before is not None:
+            return Governor("move", at, has_article, before)
+        is_adverbial = any(clues.read.word(back) in ("at", "by", "with") for back in range(at - 5, at - 1))
+        return Governor("tied" if is_adverbial else "share", at, has_article)
+    return Governor("share" if clues.is_word(at - 1, "share") else "tied", at, has_article)
+
+
+def _or(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
+    """`fell by $210 million, or 4.4 percent`: what governs the amount governs the percentage too."""
+    behind = at if clues.read.word(at - 1) != "," else at - 1
+    for amount in clues.read.mentions.get("amounts", ()):
+        if amount.last == behind:
+            return governor(clues, amount.first, start)
+    return Governor("far", at, has_article)
+
+
+def walk(clues: Clues, at: int, start: int, is_tied: bool = False) -> tuple[Move | None, str | None]:
+    """The movement, or the direction of the percentage before, that reaches to the right as far as `at`.
+
+    Brackets are skipped; a clause, a verb of level and a share end the walk. `is_tied`: behind a `by` or `of`, where
+    adjectives and shares do not stand in the way (`raised its share by`).
+    """
+    depth, at_start = 0, max(start, at - REACH)
+    for back in range(at, at_start - 1, -1):
+        word = clues.read.word(back)
+        if word in (")", "("):
+            depth += 1 if word == ")" else -1
+            if depth < 0:
+                return None, "bracket"
+            continue
+        if depth:
+            continue
+        if (move := clues.ending.get(back)) is not None:
+            if is_tied or not move.is_weak or move.last > at - 3:
+                return move, None
+        elif back in clues.found:
+            return None, clues.found[back].direction
+        elif _is_end(clues, back, is_tied):
+            return None, None
+    return None, None
+
+
+def _is_end(clues: Clues, at: int, is_tied: bool) -> bool:
+    word = clues.read.word(at)
+    if word in FORMS["barrier"] or word in SHARE_VERB or clues.levels.get(at) == "share":
+        return True
+    return not is_tied and (word in FORMS["share"] or at in clues.levels)
+
+
+def subject(clues: Clues, at: int, start: int) -> Move | None:
+    """The movement noun that is the subject of a verb of level: `the decline in imports was`."""
+    for back in range(at - 1, max(start, at - REACH) - 1, -1):
+        move = clues.ending.get(back)
+        if move is not None:
+            return move if move.form in FORMS["subject"] else None
+        if _is_end(clues, back, False) and back not in clues.levels:
+            return None
+    return None

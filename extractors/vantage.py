@@ -1,0 +1,138 @@
+"""From where a release speaks: its day of publication, its period, what it told last; and which year that makes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, year_of
+from extractors.lexicon import words
+from extractors.reading import Reading
+
+COMPARING = words("lexicons/time", "comparison")
+LINKING = words("lexicons/time", "linking")
+FUTURE = words("lexicons/time", "future")
+TURN = words("lexicons/time", "turn")
+SHIFTS = {"this": 0, "last": -1, "next": 1}
+
+
+def is_compared(read: Reading, found: Expression) -> bool:
+    """Whether a date stands as what something is compared with: after `from`, `than`, `compared to the` and so on."""
+    before = [read.word(found.first - n) for n in (1, 2, 3)]
+    if before[0] in COMPARING:
+        return True
+    return before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING))
+
+
+def is_expected(read: Reading, found: Expression) -> bool:
+    """Whether a word of expectation governs a date from before it, in its clause."""
+    first, _ = read.sentence_span(found.first)
+    for at in range(found.first - 1, first - 1, -1):
+        if read.lower[at] in FUTURE:
+            return True
+        if read.lower[at] in TURN:
+            return False
+    return False
+
+
+@dataclass(slots=True)
+class Vantage:
+    """What fixes the year of an expression: `anchor`, the day from which `this year` is seen; `period`, what the release
+    reports on; `told`, the last day that the text dates itself; `current`, the period spoken of. All may be None."""
+
+    read: Reading
+    anchor: date | None
+    period: Span | None
+    told: date | None = None
+    current: Span | None = None
+    named: int | None = None
+
+    def base(self) -> Span | None:
+        """What a comparison counts from."""
+        return self.current or self.period
+
+    def now(self) -> date | None:
+        """The day from which the release speaks."""
+        return self.anchor or (self.period[1] if self.period else None)
+
+    def this_year(self) -> int | None:
+        """The year in which the release speaks."""
+        now = self.now() or self.told
+        return now.year if now else None
+
+    def related_year(self, found: Expression) -> int | None:
+        """The year that `this`, `last`, `next`, `previous`, `same` or `a year earlier` names."""
+        now = self.this_year()
+        if found.relation == "same":
+            base = self.base()
+            return self.named or (base[1].year if base else None)
+        if found.relation in ("previous", "earlier"):
+            base = self.base()
+            return base[1].year - (found.count or 1) if base else now and now - 1
+        if found.relation == "last" and is_compared(self.read, found):
+            base = self.period or self.base()
+            return base[1].year - 1 if base else now and now - 1
+        shift = SHIFTS.get(found.relation or "")
+        return now + shift if now is not None and shift is not None else None
+
+    def year_of_day(self, found: Expression) -> int | None:
+        """The year of a day printed without one."""
+        if found.unit == "year" and found.relation:
+            return self.related_year(found)
+        month, now = found.month or 1, self.now()
+        if now is not None:
+            return year_of(month, now, is_expected(self.read, found))
+        return self.told.year + (month < self.told.month) if self.told is not None else None
+
+    def year_of_month(self, found: Expression) -> int | None:
+        """The year of a month printed without one: the period's if it lies there, else by the day of publication."""
+        month, now = found.month or 0, self.now()
+        if found.unit == "year":
+            return self.related_year(found)
+        if found.relation is None and self.period is not None and self._names_part_of(self.period, month):
+            return self.period[0].year if month >= self.period[0].month else self.period[1].year
+        if found.relation == "previous":
+            base = self.base()
+            return base[0].year - (month >= base[0].month) if base else None
+        if now is None:
+            return None
+        if found.relation == "last":
+            return now.year - (month >= now.month or self._is_contrasted(month))
+        if found.relation == "next":
+            return now.year if month > now.month else now.year + 1
+        return now.year if found.relation == "this" else year_of(month, now, is_expected(self.read, found))
+
+    def _names_part_of(self, period: Span, month: int) -> bool:
+        """Whether a month lies in a period of up to a year; a whole year gives way to the day of publication."""
+        start, end = period
+        years = end.year - start.year
+        if years > 1 or (grain_of(period) == "year" and self.anchor is not None):
+            return False
+        if years == 0:
+            return start.month <= month <= end.month
+        return (month >= start.month) != (month <= end.month)
+
+    def _is_contrasted(self, month: int) -> bool:
+        """Whether `last January` stands against this one: the release speaks of that month itself."""
+        is_reported = self.period is not None and grain_of(self.period) == "month" and self.period[0].month == month
+        return is_reported or any(e.relation == "this" and e.month == month for e in self.read.dates)
+
+    def year_of_part(self, found: Expression) -> int | None:
+        """The year of a quarter or half printed without one."""
+        if found.unit == "year" or (found.relation and found.unit is None):
+            return self.related_year(found) if found.relation else self.this_year()
+        now, number = self.now(), found.part or 1
+        if self.period is not None and self.period[0].year == self.period[1].year:
+            start, end = part(self.period[0].year, found.grain, number)
+            if now is None or start <= now or end <= self.period[1]:
+                return self.period[0].year
+        if now is None:
+            return None
+        has_begun = part(now.year, found.grain, number)[0] <= now
+        return now.year if has_begun or is_expected(self.read, found) else now.year - 1
+
+    def unit_now(self, found: Expression, unit: str) -> Span | None:
+        """The unit in which the release speaks; months and quarters of a comparison count from its period."""
+        day = self.now()
+        is_base = is_compared(self.read, found) or self.read.context.published_on is None
+        if unit != "year" and self.period is not None and is_base:
+            day = self.period[1]
+        return part(day.year, unit, (day.month - 1) // LENGTHS[unit] + 1) if day is not None else None
