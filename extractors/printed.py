@@ -1,11 +1,15 @@
 """How tokens are printed: one regular expression whose groups are their kinds, and the values of printed numbers."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
 SPACE = r"[ \u00a0\u2009\u202f]"
+APOSTROPHES = "['’]"
+VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
 GROUPED = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+"
+MARKS = re.compile(rf"{SPACE}|{APOSTROPHES}")
 SIGN = "[-−+]"
 Entry = tuple[str, str, str]
 
@@ -23,12 +27,14 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     signs = _alternatives([form for form in money if not form.isalpha()])
     codes = _alternatives([form for form in money if form.isalpha()])
     units = ("scale", "letter_scale", "percent", "unit")
-    glued = _alternatives([form for kind, form, _ in entries if kind in units and form.isalpha()])
+    suffixes = [form for kind, form, _ in entries if kind in units and form.isalpha()]
+    glued = _alternatives([case for form in suffixes for case in (form, form.upper(), form.capitalize())])
     dotted = _alternatives([form for _, form, _ in entries if form.endswith(".") and " " not in form])
     number = (
         rf"{GROUPED}(?:[.,]\d+)?(?={SPACE}?(?:{glued}|%|[€£])(?!\w))"
         rf"|(?<=[€£$R]){SPACE}?{GROUPED}(?:\.\d+)?(?!\d)"
-        r"|\d+(?:[.,·]\d+)*"
+        rf"|\d{{1,3}}(?:{APOSTROPHES}\d{{3}})+(?:\.\d+)?(?!\d)"
+        rf"|\d+(?:[.,·]\d+)*[{VULGAR}]?|[{VULGAR}]"
     )
     number_end = rf"(?=(?:{glued}|{codes})(?![^\W\d])|[^\W\d_]{{4,}}|[^\w]|_|$)"
     return re.compile(
@@ -59,7 +65,9 @@ def number_value(text: str) -> Decimal:
     >>> [str(number_value(n)) for n in ("1,234.5", "21,50,325.03", "1 741.9", "12,5", "1.234,56")]
     ['1234.5', '2150325.03', '1741.9', '12.5', '1234.56']
     """
-    digits = re.sub(SPACE, "", text).replace("·", ".")
+    if text[-1] in VULGAR:
+        return (number_value(text[:-1]) if text[:-1] else Decimal(0)) + Decimal(unicodedata.numeric(text[-1]))
+    digits = MARKS.sub("", text).replace("·", ".")
     head, comma, tail = digits.rpartition(",")
     is_decimal_comma = comma and "." not in tail and "," not in head and len(tail) != 3
     if is_decimal_comma or (comma and "." in head):

@@ -41,6 +41,7 @@ class Reading:
         self.dates: list[Expression] = []
         self.anchor: date | None = None
         self.movements: list[Any] | None = None
+        self.counterpart: str | None = None
         self.observations: list[Observation] = []
         self.unlinked: list[Unlinked] = []
         self.mentions: dict[str, list[Any]] = {}

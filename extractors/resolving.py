@@ -26,9 +26,7 @@ class Calendar:
     `anchor` is the day from which `this year` is seen, `period` what the release reports on; both may be None.
     """
 
-    def __init__(
-        self, read: Reading, anchor: date | None, period: Span | None, told: date | None = None
-    ) -> None:
+    def __init__(self, read: Reading, anchor: date | None, period: Span | None, told: date | None = None) -> None:
         self.read = read
         self.view = Vantage(read, anchor, period, told)
         self._readers: Mapping[str, Callable[[Expression], Span | None]] = {

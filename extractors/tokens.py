@@ -53,7 +53,7 @@ class Tokenizer:
         tokens = self._split(text)
         classified = [self._classify(word, kind) for word, _, _, kind in tokens]
         tags = [tag for tag, _ in classified]
-        words = [" ".join(word.split()) for word, *_ in tokens]
+        words = [" ".join(word.split()).translate(APOSTROPHES) for word, *_ in tokens]
         starts, ends = [start for _, start, _, _ in tokens], [end for _, _, end, _ in tokens]
         spaces = [end < start for end, start in zip(ends, starts[1:], strict=False)] + [False] * bool(words)
         doc = Doc(self.vocab, words=words, spaces=spaces)

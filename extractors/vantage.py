@@ -11,24 +11,42 @@ COMPARING = words("lexicons/time", "comparison")
 LINKING = words("lexicons/time", "linking")
 FUTURE = words("lexicons/time", "future")
 TURN = words("lexicons/time", "turn")
+MEASURING = words("lexicons/time", "measuring")
+NUMBERS = frozenset({"decimal", "count", "day", "scale", "percent", "currency_sign", "currency_code", "currency_word"})
+REACH = 10
 SHIFTS = {"this": 0, "last": -1, "next": 1}
 
 
 def is_compared(read: Reading, found: Expression) -> bool:
-    """Whether a date stands as what something is compared with: after `from`, `than`, `compared to the` and so on."""
+    """Whether a date stands as what something is compared with: after `from`, `than`, `compared to the` and so on,
+    by itself or with the number of its own (`from $1.1 billion in May`)."""
     before = [read.word(found.first - n) for n in (1, 2, 3)]
     if before[0] in COMPARING:
         return True
-    return before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING))
+    if before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING)):
+        return True
+    return _has_compared_number(read, found.first)
+
+
+def _has_compared_number(read: Reading, first: int) -> bool:
+    has_number = False
+    for at in range(first - 1, max(read.sentence_span(first)[0], first - REACH) - 1, -1):
+        if read.lower[at] in COMPARING:
+            return has_number
+        is_number = read.tags[at] in NUMBERS
+        if not is_number and read.lower[at] not in MEASURING:
+            return False
+        has_number = has_number or is_number
+    return False
 
 
 def is_expected(read: Reading, found: Expression) -> bool:
     """Whether a word of expectation governs a date from before it, in its clause."""
     first, _ = read.sentence_span(found.first)
     for at in range(found.first - 1, first - 1, -1):
-        if read.lower[at] in FUTURE:
+        if read.lower[at] in FUTURE and read.tags[at] != "month":
             return True
-        if read.lower[at] in TURN:
+        if read.lower[at] in TURN and read.word(at + 1) != "-":
             return False
     return False
 
@@ -78,7 +96,8 @@ class Vantage:
         if found.unit == "year" and found.relation:
             return self.related_year(found)
         month, now = found.month or 1, self.now()
-        if now is not None:
+        is_told_later = self.anchor is None and now is not None and self.told is not None and self.told > now
+        if now is not None and not is_told_later:
             return year_of(month, now, is_expected(self.read, found))
         return self.told.year + (month < self.told.month) if self.told is not None else None
 
@@ -98,7 +117,8 @@ class Vantage:
             return now.year - (month >= now.month or self._is_contrasted(month))
         if found.relation == "next":
             return now.year if month > now.month else now.year + 1
-        return now.year if found.relation == "this" else year_of(month, now, is_expected(self.read, found))
+        is_future = is_expected(self.read, found) and not is_compared(self.read, found)
+        return now.year if found.relation == "this" else year_of(month, now, is_future)
 
     def _names_part_of(self, period: Span, month: int) -> bool:
         """Whether a month lies in a period of up to a year; a whole year gives way to the day of publication."""

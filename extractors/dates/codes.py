@@ -4,7 +4,9 @@ import re
 
 from extractors.calendar import Expression
 
-PART = re.compile(r"(?P<year>\d{4})?[-/ ]?(?P<before>[1-4])?(?P<letter>[QH])(?P<after>[1-4])?[-/' ’]*(?P<short>\d{2,4})?")
+PART = re.compile(
+    r"(?P<year>\d{4})?[-/ ]?(?P<before>[1-4])?(?P<letter>[QH])(?P<after>[1-4])?[-/' ’]*(?P<short>\d{2,4})?"
+)
 MONTHS = re.compile(r"(?P<count>\d{1,2})M(?P<year>\d{2,4})?")
 FISCAL = re.compile(r"FY[-' ’]?(?P<year>\d{2,4})(?:[-/–](?P<second>\d{2,4}))?")
 DECADE = re.compile(r"['’]?(?P<decade>\d{2,4})S")
@@ -36,7 +38,13 @@ def full_year(digits: str) -> int:
 
 
 def _at(place: Expression, **slots: int | str | None) -> Expression:
-    known = {"first": place.first, "last": place.last, "rule": place.rule, "relation": place.relation, "unit": place.unit}
+    known = {
+        "first": place.first,
+        "last": place.last,
+        "rule": place.rule,
+        "relation": place.relation,
+        "unit": place.unit,
+    }
     return Expression(**(known | slots))  # type: ignore[arg-type]
 
 

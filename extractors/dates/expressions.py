@@ -112,7 +112,9 @@ def _fiscal(found: Expression) -> Expression | None:
 def _ending(read: Reading, found: Expression) -> Expression:
     """`the three months ended 31 March`: how many months end there, and on which day."""
     month = next(at for at in range(found.first, found.last) if read.tags[at] == "month")
-    around = [at for at in (month - 1, month + 1) if found.first <= at < found.last and read.tags[at] in ("day", "ordinal")]
+    around = [
+        at for at in (month - 1, month + 1) if found.first <= at < found.last and read.tags[at] in ("day", "ordinal")
+    ]
     units = [read.values[at] for at in range(found.first, found.last) if read.tags[at] == "unit"]
     count = found.count if units[0] == "month" else LENGTHS[units[0]]
     unit = "year" if len(units) > 1 and found.relation else None

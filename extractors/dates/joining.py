@@ -1,7 +1,8 @@
 """What several date expressions make together: ranges, months that share a year, periods of a fiscal year."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.calendar import Expression
 from extractors.lexicon import words
@@ -13,6 +14,8 @@ WITHIN = words("lexicons/time", "within")
 UNITS = ("percent", "scale", "unit", "currency_word")
 RANGED = frozenset({"day", "month", "quarter", "half", "year", "fiscal"})
 COUNTED = frozenset({"month", "quarter", "half", "opening"})
+AROUND = words("lexicons/time", "around")
+Rule = Callable[[Reading, Expression, Expression], Expression | None]
 HYPHENS = ("-", "–", "/")
 
 
@@ -20,7 +23,7 @@ def join(read: Reading, points: list[Expression]) -> list[Expression]:
     """The expressions in order, those that belong together made one."""
     points = [_pair(read, _days(read, point)) for point in points]
     points = _folded(read, _sharing(read, _without_overlaps(points)), _ranged)
-    return _folded(read, points, _within)
+    return _inside(read, _bracketed(read, _folded(read, points, _within)))
 
 
 def _without_overlaps(points: Iterable[Expression]) -> list[Expression]:
@@ -31,10 +34,10 @@ def _without_overlaps(points: Iterable[Expression]) -> list[Expression]:
     return kept
 
 
-def _folded(read: Reading, points: list[Expression], rule: object) -> list[Expression]:
+def _folded(read: Reading, points: list[Expression], rule: Rule) -> list[Expression]:
     found: list[Expression] = []
     for point in points:
-        joined = rule(read, found[-1], point) if found and callable(rule) else None
+        joined = rule(read, found[-1], point) if found else None
         if joined is not None:
             found[-1] = joined
         else:
@@ -63,8 +66,9 @@ def _ranged(read: Reading, one: Expression, two: Expression) -> Expression | Non
         return None
     if between[-1] == "the" and len(between) > 1:
         between = between[:-1]
-    is_between = between == ["and"] and read.word(one.first - 1) == "between"
-    if not (is_between or all(word in RANGE for word in between)):
+    is_span = between == ["and"] and read.word(one.first - 1) == "between" and not _are_neighbours(one, two)
+    is_slash = between == ["/"] and one.grain == "month" and read.glued(two.first)
+    if not (is_span or is_slash or all(word in RANGE for word in between)):
         return None
     if read.sentence_of(one.first) != read.sentence_of(two.first):
         return None
@@ -72,6 +76,11 @@ def _ranged(read: Reading, one: Expression, two: Expression) -> Expression | Non
         return None
     rule = f"{one.rule} to {two.rule}"
     return replace(one, last=two.last, end=replace(two, within=None), within=two.within, rule=rule)
+
+
+def _are_neighbours(one: Expression, two: Expression) -> bool:
+    """Months next to each other: `between May and June` compares the two."""
+    return one.grain == "month" and one.month is not None and two.month == one.month % 12 + 1
 
 
 def _is_dateline(read: Reading, one: Expression, two: Expression) -> bool:
@@ -91,6 +100,29 @@ def _within(read: Reading, one: Expression, two: Expression) -> Expression | Non
     if not all(word in WITHIN for word in between) or read.sentence_of(one.first) != read.sentence_of(two.first):
         return None
     return replace(one, last=two.last, within=two, rule=f"{one.rule} of {two.rule}")
+
+
+def _bracketed(read: Reading, points: list[Expression]) -> list[Expression]:
+    """`Quarter 3 (July to Sept) 2023`: what stands before and in a bracket takes the year behind it."""
+    for at in range(len(points) - 2, -1, -1):
+        one, two = points[at], points[at + 1]
+        between = read.lower[one.last : two.first]
+        is_open = one.grain in ("month", "quarter", "half") and one.year is None and one.relation is None
+        closes = between == [")"] and two.rule == "<year>"
+        opens = between == ["("] and two.grain in ("month", "quarter") and two.year is not None
+        if is_open and one.within is None and (closes or opens):
+            points[at] = replace(one, year=two.year, end=replace(one.end, year=two.year) if one.end else None)
+    return points
+
+
+def _inside(read: Reading, points: list[Expression]) -> list[Expression]:
+    """`FY24's July-December`, `FY 2022-23 (April-March)`: a period counted in the fiscal year before it."""
+    for at, (whole, one) in enumerate(pairwise(points), 1):
+        between = read.lower[whole.last : one.first]
+        is_open = one.grain in COUNTED and one.year is None and one.relation is None and one.within is None
+        if whole.grain == "fiscal" and whole.end is None and is_open and between and between[0] in AROUND:
+            points[at] = replace(one, within=whole) if len(between) == 1 else one
+    return points
 
 
 def _pair(read: Reading, found: Expression) -> Expression:

@@ -16,6 +16,7 @@ BREAK = words("lexicons/time", "break")
 HISTORY = words("lexicons/time", "history")
 ANNOUNCING = words("frame/words", "announcing")
 LEAD_SENTENCES = 6
+NUMBERS = ("percent", "scale", "currency_sign", "currency_code")
 GRAINS = ("month", "quarter", "half", "year", "fiscal", "opening", "closing", "ending")
 
 
@@ -60,7 +61,24 @@ def period(read: Reading, seen_from: date | None) -> tuple[Span | None, str]:
             return span, f"{surface!r} in the {place}"
         if span is None and found.grain == "month" and found.relation is None:
             return None, f"no year for {surface!r}"
-    return None, "nothing fixes the period"
+    return _only(read, seen_from)
+
+
+def _only(read: Reading, seen_from: date | None) -> tuple[Span | None, str]:
+    """The one period that the text gives numbers for, where its first sentences name none."""
+    spans: dict[Span, str] = {}
+    for found in read.dates:
+        first, last = read.sentence_span(found.first)
+        has_number = any(tag in NUMBERS for tag in read.tags[first:last])
+        is_told = _speaks_of_numbers(read, read.sentence_of(found.first)) and has_number and _may_be_meant(read, found)
+        if is_told and found.year is not None and not _is_backdrop(read, found):
+            span = _days(read, found, seen_from)
+            if span is not None:
+                spans.setdefault(span, " ".join(read.words[found.first : found.last]))
+    if len(spans) != 1:
+        return None, "nothing fixes the period"
+    span, surface = spans.popitem()
+    return span, f"{surface!r}, the only period with numbers"
 
 
 def _is_backdrop(read: Reading, found: Expression) -> bool:
@@ -95,7 +113,8 @@ def _candidates(read: Reading) -> Iterator[Expression]:
         speaking = max(speaking, sentence)
         if sentence > LEAD_SENTENCES:
             return
-        if _may_be_meant(read, found):
+        is_whole = any(other.within == found for other in read.dates)  # the FY24 of "FY24's July-December"
+        if _may_be_meant(read, found) and not is_whole:
             yield found
 
 
@@ -140,12 +159,18 @@ def _latest_part(found: Expression, seen_from: date | None) -> Span | None:
 
 
 def _told_year(read: Reading, month: int) -> int | None:
-    """The year printed beside the same month elsewhere: as such, or as the base of a comparison a year before."""
-    bases = []
-    for found in read.dates:
-        if found.month == month and found.year is not None and found.grain == "month" and found.end is None:
-            if not is_compared(read, found):
-                return found.year
-            if read.word(found.first - 1) not in HISTORY:
-                bases.append(found.year + 1)
-    return bases[0] if bases else None
+    """The year printed beside the same month elsewhere, as such or as the base of a comparison a year before; else the
+    one that another dated month makes plain."""
+    dated = [e for e in read.dates if e.month and e.year is not None and e.grain == "month" and e.end is None]
+    dated = [e for e in dated if read.word(e.first - 1) not in HISTORY]
+    own = [e for e in dated if e.month == month]
+    stated = [e.year for e in own if not is_compared(read, e)]
+    if stated:
+        return stated[0]
+    if own:
+        return (own[0].year or 0) + 1
+    last = max(dated, key=lambda e: (e.year or 0, e.month or 0), default=None)
+    if last is None:
+        return None
+    is_later = is_compared(read, last) and month <= (last.month or 0)
+    return (last.year or 0) + is_later

@@ -88,9 +88,7 @@ def _economies(read: Reading) -> Iterator[tuple[int, int, str, str]]:
             yield found
 
 
-def _economy_vote(
-    read: Reading, first: int, last: int, metrics: set[int], ends: Mapping[int, int]
-) -> tuple[int, str]:
+def _economy_vote(read: Reading, first: int, last: int, metrics: set[int], ends: Mapping[int, int]) -> tuple[int, str]:
     """(weight, reason) of one naming: as the owner of trade, as a subject, or in passing; less than 0 for partners."""
     surface = _surface(read, first, last)
     before = read.word(first - 1) if read.word(first - 1) != "the" else read.word(first - 2)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from extractors.calendar import Span, grain_of, shifted
 from extractors.lexicon import keys_by_form
 from extractors.observations.numbers import Number
+from extractors.observations.vocabulary import COMPARED, HABIT, LINKING, LONG
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
 PHRASES = keys_by_form("observations/words", "comparison")
 PHRASE_WORDS = [(form.replace("-", " - ").replace("/", " / ").split(), basis) for form, basis in PHRASES.items()]
 REACH = 18
-LONG = frozenset({"decade", "decades"})
 
 
 def base_of(read: Reading, number: Number, period: Span | None, otherwise: str | None) -> str | None:
@@ -56,17 +56,19 @@ def _by_date(read: Reading, number: Number, period: Span | None, end: int) -> st
 
 def _is_after_comparison(read: Reading, at: int) -> bool:
     at -= 1
-    while read.word(at) in ("the", "that", "of", "in", "same", "month", "level", "a", "revised"):
+    while read.word(at) in LINKING:
         at -= 1
     if read.word(at) in ("to", "with"):
-        return read.word(at - 1) in ("compared", "comparing", "relative")
-    return read.word(at) in ("from", "than", "over", "against", "versus", "on", "vs")
+        return read.word(at - 1) in COMPARED | {"comparing"}
+    return read.word(at) in COMPARED or read.word(at) == "on"
 
 
 def convention(read: Reading) -> str | None:
-    """The basis that a release's unmarked growths have: the one its words name most, else year on year."""
+    """The basis that a release's unmarked growths have: the one its words name most, else its reporter's habit."""
     counts = {"yoy": 0, "mom": 0, "qoq": 0}
     for words, basis in PHRASE_WORDS:
         counts[basis] += sum(read.lower[at : at + len(words)] == words for at in range(len(read.lower) - len(words) + 1) if read.lower[at] == words[0])
     best = max(counts, key=lambda basis: counts[basis])
-    return best if counts[best] > counts["yoy"] else "yoy"
+    if counts[best] > counts["yoy"]:
+        return best
+    return "yoy" if counts["yoy"] else HABIT.get(read.frame.reporter or "", "yoy")

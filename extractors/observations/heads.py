@@ -15,6 +15,7 @@ class Head:
     last: int
     metrics: tuple[str, ...]
     sign: int = 0
+    is_verb: bool = False
 
 
 def heads(read: Reading) -> list[Head]:
@@ -38,8 +39,9 @@ def _single(read: Reading) -> Iterator[Head]:
         if first in covered or read.word(last) in OFF or _is_office(read, first):
             continue
         if table == "weak":
-            if read.word(last - 1) in TO and not _has_partner(read, last):
-                last, key = last - 1, "exports"
+            if read.word(last - 1) in TO:
+                key = "imports" if read.word(last - 1) == "from" and _has_partner(read, last) else "exports"
+                last -= 1
             if key not in named and not _has_partner(read, last):
                 continue
             if read.word(last) == "from" and _has_partner(read, last + 1):
@@ -52,7 +54,7 @@ def _single(read: Reading) -> Iterator[Head]:
         named.add(key)
         if key == "trade_balance":
             balances.add(sentence)
-        yield Head(first, last, (key,), sign)
+        yield Head(first, last, (key,), sign, table == "verb")
 
 
 def _is_office(read: Reading, first: int) -> bool:

@@ -1,5 +1,6 @@
 """The state of linking one release: what was found in its text, and what carries over from sentence to sentence."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractors.observations.names import Element, Names, names, skip_the
@@ -11,6 +12,7 @@ from extractors.observations.vocabulary import REFERENCE
 from extractors.reading import Reading
 
 LEAD_SENTENCES = 3
+FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Linker:
     topic: Slots
     links: list[Link] = field(default_factory=list)
     carried: Slots | None = None
+    flow: Slots | None = None
     targets: list[tuple[int, Slots]] = field(default_factory=list)
 
     def in_sentence(self, at: int) -> list[Subject]:
@@ -51,7 +54,7 @@ class Linker:
         main = [s for s in before if s.is_main]
         return (main or before or [None])[-1]
 
-    def slots_of(self, subject: Subject, index: int = 0, metric: int = 0) -> Slots | None:
+    def slots_of(self, subject: Subject, index: int = 0, metric: int | None = None) -> Slots | None:
         """The slots of a subject, filled from the clauses before it; None where nothing says what is measured."""
         if subject.is_pronoun:
             return self.carried
@@ -59,9 +62,10 @@ class Linker:
         before = [s for s in here if s.first < subject.first]
         if subject.series is not None:
             return self._of_phrase(subject, before, of_series(subject.series, index, metric))
-        assert subject.element is not None
-        base = self._base(subject.element, before or here[:1])
-        return self.with_element(base, subject.element) if base is not None and base.metric else None
+        element = subject.listed[min(index, len(subject.listed) - 1)] if subject.listed else subject.element
+        assert element is not None
+        base = self._base(element, before or here[:1])
+        return self.with_element(base, element) if base is not None and base.metric else None
 
     def _of_phrase(self, subject: Subject, before: list[Subject], slots: Slots) -> Slots:
         """A series phrase, with what it leaves to its sentence: the partner of the clause before, the item that leads it."""
@@ -97,7 +101,7 @@ class Linker:
         """The series in which an element without metric stands: its sentence's, else the carried one."""
         if near and near[-1].series is not None:
             return replace(of_series(near[-1].series), sign=0)
-        return self.carried if element.kind != "open" else None
+        return self.flow if element.kind != "open" else None
 
     def with_element(self, base: Slots, element: Element) -> Slots:
         """The slots of a series with one of its items or partners put in."""
@@ -118,28 +122,43 @@ class Linker:
 
     def carry(self, sentence: int) -> None:
         """Remembers the main series of a sentence for the next one."""
-        main = [
-            s.series for s in self.in_sentence(self.read.sentence_starts[sentence]) if s.series is not None and s.is_main
-        ]
+        here = [s for s in self.in_sentence(self.read.sentence_starts[sentence]) if s.series is not None]
+        main = [s.series for s in here if s.is_main or (s.series is not None and s.series.partners)]
         linked = [link.slots for link in self.links if link.number.sentence == sentence]
-        if main:
+        if main and main[0] is not None:
             self.carried = of_series(main[0])
         elif linked:
             self.carried = linked[-1]
+        if self.carried is not None and self.carried.metric in FLOWS:
+            self.flow = self.carried
         self.targets = []
 
 
 def linker_of(read: Reading) -> Linker:
     """A Linker with all phrases of the text found."""
     known = names(read)
+    read.counterpart = counterpart(read)
     series = series_of(read, known)
     return Linker(read, known, series, subjects(read, known, series), topic(read, series))
+
+
+def counterpart(read: Reading) -> str | None:
+    """The other economy of a release about two: the one named in its headline, else the one named far most often."""
+    partners = [p for p in read.mentions["partners"] if p.kind == "country"]
+    headline = {p.code for p in partners if p.sentence == 0}
+    if len(headline) == 1:
+        return next(iter(headline))
+    codes = Counter(p.code for p in partners)
+    best = codes.most_common(1)
+    return best[0][0] if best and best[0][1] * 2 > len(partners) else None
 
 
 def topic(read: Reading, series: list[Series]) -> Slots:
     """What the release as a whole is about: the item or partner of its title's series, where its lead has it too."""
     title = next((s for s in series if read.sentence_of(s.first) == 0), None)
     lead = next((s for s in series if 1 <= read.sentence_of(s.first) <= LEAD_SENTENCES), None)
+    if title is not None and len(title.partners) == 1 and read.counterpart and "between" in read.lower[title.first : title.last]:
+        return Slots(item=title.items[0].key if len(title.items) == 1 else None, partner=title.partners[0].key)
     if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
         return Slots()
     items = {e.key for e in title.items} & {e.key for e in lead.items}

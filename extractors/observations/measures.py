@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.calendar import Span
+from extractors.calendar import Span, grain_of, part
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation, Percentage
 from extractors.observations.basis import base_of
@@ -44,13 +44,16 @@ class Measures:
             owns = {id(link): own_date(self.read, link.number, dates) for link in here}
             owned = {date.first for date in owns.values() if date is not None}
             said = leading(self.read, sentence, dates, owned if len(owned) > 1 else set())
-            found.extend((link, self._observation(link, owns[id(link)], said)) for link in here)
-            self._carry(said, here)
+            made = [(link, self._observation(link, owns[id(link)], said)) for link in here]
+            found.extend(made)
+            self._carry(said, [row for _, row in made if isinstance(row, Observation)])
         return found
 
-    def _carry(self, said: list[Date], here: list[Link]) -> None:
+    def _carry(self, said: list[Date], made: list[Observation]) -> None:
+        """The one period that a sentence says for its rows goes on into the next."""
         spans = {span_of(date) for date in said}
-        if len(spans) == 1 and here:
+        used = {(row.period_start, row.period_end) for row in made}
+        if len(spans) == 1 and spans <= used:
             self.current = next(iter(spans)) or self.current
 
     def _observation(self, link: Link, own: Date | None, said: list[Date]) -> Observation | str:
@@ -160,6 +163,9 @@ class Measures:
         if own is not None and (is_past or not _is_relative_base(own)):
             span = span_of(own)
             return same_part(span, self.current) if span and "exceed" in self.read.lower[number.first - 8 : number.first] else span
+        if link.slots.grain == "year" and own is None and around is not None and grain_of(around) != "year":
+            year = (self.read.anchor or around[1]).year
+            return part(year, "year", 1)
         if is_past:
             return shifted_base(self.read, number, around, None) or "the base of a comparison without its period"
         return around

@@ -31,6 +31,7 @@ class Names:
     dates_from: dict[int, int]
     dates_to: dict[int, int]
     taken: frozenset[int]
+    amounts_from: dict[int, int]
 
 
 def slug(words: list[str]) -> str:
@@ -59,7 +60,13 @@ def names(read: Reading) -> Names:
     dates = read.mentions["dates"]
     taken = {at for kind in ("movements", "metrics") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
     return Names(
-        by_start, by_end, owners, {d.first: d.last for d in dates}, {d.last: d.first for d in dates}, frozenset(taken)
+        by_start,
+        by_end,
+        owners,
+        {d.first: d.last for d in dates},
+        {d.last: d.first for d in dates},
+        frozenset(taken),
+        {a.first: a.last for a in read.mentions["amounts"]},
     )
 
 

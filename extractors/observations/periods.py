@@ -7,10 +7,8 @@ from extractors.model import Date
 from extractors.movements import movements
 from extractors.observations.basis import BASIS_MONTHS, base_of
 from extractors.observations.numbers import Number
+from extractors.observations.vocabulary import AFTER_DATE, COMPARED, LINKING
 from extractors.reading import Reading
-
-BEFORE_DATE = frozenset({"in", "for", "during", "recorded", "posted", "registered", "set", "seen", "reported", "of", "on", "the", "over", "logged", "as", "at"})
-COMPARISON_WORDS = frozenset({"from", "than", "compared", "against", "versus", "over", "with", "since", "to", "vs", "relative"})
 
 
 def span_of(date: Date) -> Span | None:
@@ -24,10 +22,10 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         before = next((d for d in dates if d.last == number.bracket), None)
         if before is not None:
             return before
-    at = number.last
-    while at < number.last + 3 and read.word(at) in BEFORE_DATE:
-        at += 1
-    return next((d for d in dates if d.first in (at, number.last) and d.sentence == number.mention.sentence), None)
+    places = [number.last]
+    while len(places) <= 4 and read.word(places[-1]) in AFTER_DATE:
+        places.append(places[-1] + 1)
+    return next((d for d in dates if d.first in places and d.sentence == number.sentence), None)
 
 
 def is_base(read: Reading, date: Date) -> bool:
@@ -37,12 +35,12 @@ def is_base(read: Reading, date: Date) -> bool:
     at = date.first - 1
     if read.word(at) in ("in", "of") and at - 1 in {m.last - 1 for m in movements(read)}:
         at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
-    while read.word(at) in ("the", "that", "those", "of", "in", "level", "levels"):
+    while read.word(at) in LINKING:
         at -= 1
     if read.word(at) in ("to", "with"):
-        return read.word(at - 1) in ("compared", "comparing", "relative", "up", "down")
+        return read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
     is_range = date.grain == "range" and read.word(at) == "from"
-    return read.word(at) in COMPARISON_WORDS and not is_range
+    return read.word(at) in COMPARED and not is_range
 
 
 def leading(read: Reading, sentence: int, dates: Sequence[Date], owned: set[int]) -> list[Date]:

@@ -20,7 +20,9 @@ from extractors.observations.names import (
 )
 from extractors.observations.vocabulary import (
     ANAPHOR,
+    BILATERAL,
     COMPANY,
+    GRAINS,
     JOINING,
     LIGHT,
     MODIFIER,
@@ -44,6 +46,7 @@ class Series:
     partners: tuple[Element, ...] = ()
     reporter: str | None = None
     sign: int = 0
+    grain: str | None = None
     head: tuple[int, int] = (0, 0)
     is_overall: bool = False
 
@@ -62,11 +65,19 @@ def series_of(read: Reading, known: Names) -> list[Series]:
         series = Series(head.first, head.last, head.metrics, items, sign=head.sign, head=(head.first, head.last))
         if read.word(series.last) in OFF or (read.word(series.last) == "-" and read.word(series.last + 1) in OFF):
             continue
+        if head.is_verb and head.last in known.amounts_from:
+            series = replace(series, last=_behind_amount(read, known, head.last))
         widened = _rightwards(read, known, _leftwards(read, known, series))
         if found and widened.first < found[-1].last:
             continue
         found.append(widened)
     return sorted([*found, *_those(read, known, found)], key=lambda s: s.first)
+
+
+def _behind_amount(read: Reading, known: Names, at: int) -> int:
+    """Where what was traded begins: `exported $5 bn worth of cars`."""
+    stop = known.amounts_from[at]
+    return stop + 1 if read.word(stop) in ("worth", "in") else stop
 
 
 def _anaphor(read: Reading, known: Names, at: int) -> tuple[Element, ...]:
@@ -86,7 +97,7 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
     """Takes in the items, adjectives and owner before the metric."""
     at, items = series.first, list(series.items)
     partners = list(series.partners)
-    reporter, is_overall = series.reporter, False
+    reporter, is_overall, grain = series.reporter, False, series.grain
     start, _ = read.sentence_span(series.first)
     while at > start:
         element = known.ending.get(at)
@@ -107,6 +118,7 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
             items, at = list(_anaphor(read, known, at - 1)), at - 1
         elif word in POSSESSIVE or word in MODIFIER or (word in LIGHT and at == series.first) or word == "of":
             is_overall = is_overall or word in OVERALL
+            grain = GRAINS.get(word, grain)
             if word == "of" and not (read.word(at - 2) in LIGHT):
                 break
             if word == "of":
@@ -123,7 +135,7 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
         else:
             break
     return replace(
-        series, first=at, items=tuple(items), partners=tuple(partners), reporter=reporter, is_overall=is_overall
+        series, first=at, items=tuple(items), partners=tuple(partners), reporter=reporter, is_overall=is_overall, grain=grain
     )
 
 
@@ -158,16 +170,27 @@ def _rightwards(read: Reading, known: Names, series: Series) -> Series:
             if not found:
                 break
             partners, at = partners + found, stop
-        elif word == "between":
-            stop, found, _ = _list(read, known, at + 1, end, "partner")
+        elif word == "between" and not partners:
+            found, stop = _counterparts(read, known, at + 1, end)
             if not found:
                 break
-            partners, at = partners + found, stop
+            partners, at = found, stop
         elif word in ("in", "for", "during") and skip_the(read, at + 1) in known.dates_from:
             at = known.dates_from[skip_the(read, at + 1)]
         else:
             break
     return replace(series, last=at, items=tuple(items), partners=tuple(partners), reporter=reporter)
+
+
+def _counterparts(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:
+    """`between Korea and the United States`, `between the two countries`: who the other side is, and the token behind."""
+    for first in range(at, min(at + 6, end)):
+        element = known.starting.get(first)
+        if element is not None and element.kind == "partner":
+            return [element], element.last
+        if read.word(first) in BILATERAL and read.counterpart is not None:
+            return [Element(first, first + 1, "partner", read.counterpart)], first + 1
+    return [], at
 
 
 def _is_home(read: Reading, known: Names, at: int) -> bool:
@@ -219,7 +242,7 @@ def _those(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     for at, word in enumerate(read.lower):
         if word not in THOSE or read.word(at + 1) not in ("to", "from", "of", "with"):
             continue
-        before = next((s for s in reversed(found) if s.last <= at and read.sentence_of(s.first) == read.sentence_of(at)), None)
+        before = next((s for s in reversed(found) if s.last <= at and read.sentence_of(at) - read.sentence_of(s.first) <= 1), None)
         if before is None:
             continue
         items = before.items if read.word(at + 1) != "of" else ()

@@ -19,14 +19,21 @@ class Slots:
     partner: str | None = None
     reporter: str | None = None
     sign: int = 0
+    grain: str | None = None
     is_overall: bool = False
 
 
-def of_series(series: Series, index: int = 0, metric: int = 0) -> Slots:
-    """The slots of a series phrase; `index` picks one of several items or partners, `metric` one of its metrics."""
+def of_series(series: Series, index: int = 0, metric: int | None = None) -> Slots:
+    """The slots of a series phrase; `index` picks one of several items or partners, `metric` one of its metrics.
+
+    Exports and imports in one, with none of them picked, are `trade`.
+    """
     item = series.items[min(index, len(series.items) - 1)].key if series.items else None
     partner = series.partners[min(index, len(series.partners) - 1)].key if series.partners else None
-    return Slots(series.metrics[min(metric, len(series.metrics) - 1)], item, partner, series.reporter, series.sign, series.is_overall)
+    name = series.metrics[min(metric or 0, len(series.metrics) - 1)]
+    if metric is None and set(series.metrics) == {"exports", "imports"}:
+        name = "trade"
+    return Slots(name, item, partner, series.reporter, series.sign, series.grain, series.is_overall)
 
 
 def inherit(new: Slots, old: Slots | None, survives: dict[str, bool]) -> Slots:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extractors.observations.names import Element, Names, is_noun, slug
+from extractors.observations.names import Element, Names, is_noun, skip_the, slug
 from extractors.observations.series import Series
-from extractors.observations.vocabulary import AUXILIARY, LIGHT, MODIFIER, OPENER, PRONOUN, STOP
+from extractors.observations.vocabulary import ACTING, AUXILIARY, JOINING, LIGHT, MODIFIER, OPENER, PRONOUN, STOP
 from extractors.reading import Reading
 
 VERB_TABLES = frozenset({"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"})
@@ -18,6 +18,7 @@ class Subject:
     last: int
     series: Series | None = None
     element: Element | None = None
+    listed: tuple[Element, ...] = ()
     is_pronoun: bool = False
     is_main: bool = True
 
@@ -48,9 +49,9 @@ def _is_main(read: Reading, known: Names, first: int) -> bool:
 def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
     """Noun phrases before a verb of movement or level, and pronouns there."""
     found: dict[int, Subject] = {}
-    for verb, _, _, table in read.phrases["movements"]:
-        if table not in VERB_TABLES:
-            continue
+    verbs = {first for first, _, _, table in read.phrases["movements"] if table in VERB_TABLES}
+    verbs |= {at for at, word in enumerate(read.lower) if word in ACTING}
+    for verb in sorted(verbs):
         end = verb
         while read.word(end - 1) in AUXILIARY and read.sentence_of(end - 1) == read.sentence_of(verb):
             end -= 1
@@ -82,9 +83,27 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
     exact = known.starting.get(at)
     if exact is not None and exact.last == end:
         return Subject(at, end, element=exact)
+    listed = _listed(read, known, at, end)
+    if listed:
+        return Subject(at, end, element=listed[0], listed=listed)
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
     return Subject(at, end, element=Element(at, end, "open", slug(read.words[at:end])))
+
+
+def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ...]:
+    """The items or partners of a subject that is a list of them: `Vessels and cars`; empty for anything else."""
+    found = []
+    while at < end:
+        element = known.starting.get(skip_the(read, at))
+        if element is None:
+            return ()
+        found.append(element)
+        at = element.last
+        if at < end and read.word(at) not in JOINING:
+            return ()
+        at += 1
+    return tuple(found)
 
 
 def _joins(read: Reading, known: Names, at: int, start: int, is_inside: bool) -> bool:

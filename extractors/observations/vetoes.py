@@ -26,7 +26,7 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "it has no currency"
     if read.word(number.last) == "=" or read.word(number.first - 1) == "=":
         return "an exchange rate"
-    if read.word(number.last) in ("per", "a") and read.word(number.last + 1) in PER:
+    if read.word(number.last) in ("per", "a", "an", "/") and read.word(number.last + 1) in PER:
         return "a price for a unit"
     if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
         return "the threshold of a streak"

@@ -6,12 +6,15 @@ from extractors.lexicon import keys_by_form, words
 
 WORDS = "observations/words"
 AFTER_DATE = words(WORDS, "after_date")
+ACTING = words(WORDS, "acting")
 ANAPHOR = words(WORDS, "anaphor")
 AUXILIARY = words(WORDS, "auxiliary")
+BILATERAL = words(WORDS, "bilateral")
 COMPANY = words(WORDS, "company")
 COMPARED = words(WORDS, "compared")
 CONCESSION = words(WORDS, "concession")
 JOINING = words(WORDS, "joining")
+HABIT = keys_by_form(WORDS, "habit")
 LIGHT = words(WORDS, "light")
 LINKING = words(WORDS, "linking")
 LONG = words(WORDS, "long")
@@ -34,4 +37,5 @@ WORTH = words(WORDS, "worth")
 POLARITY: Mapping[str, int] = {
     form: {"positive": 1, "negative": -1}[key] for form, key in keys_by_form(WORDS, "polarity").items()
 }
+GRAINS: Mapping[str, str] = keys_by_form(WORDS, "grain")
 MULTIPLES: Mapping[str, int] = {form: int(key) for form, key in keys_by_form(WORDS, "multiple").items()}

@@ -6,11 +6,10 @@ from babel import Locale
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.lexicon import load, words
+from extractors.lexicon import load
 from extractors.model import Partner
+from extractors.partners.ordinary import is_ordinary
 from extractors.reading import Reading, keep, reading
-
-VERBS_AND_NOUNS = words("partners/words", "ordinary")
 
 
 @cache
@@ -31,17 +30,14 @@ def find(read: Reading) -> list[Partner]:
     found: list[Partner] = []
     taken: set[int] = set()
     for first, last, code, kind in sorted(named, key=lambda n: (n[0], -n[1])):
-        if first in covered or first in taken or code == read.frame.reporter or _is_ordinary(read, first, last):
+        if first in covered or first in taken or is_ordinary(read, first, last):
             continue
         taken.update(range(first, last))
+        if code == read.frame.reporter:
+            continue
         place = read.place(first, last, f"<{kind}>")
         found.append(Partner(**place, code=code, name=_name(code), kind=kind))
     return found
-
-
-def _is_ordinary(read: Reading, first: int, last: int) -> bool:
-    """Whether a name is an ordinary word here: `turkey` by its neighbour (`turkey meat`), a verb that opens a line."""
-    return last - first == 1 and read.word(first) in VERBS_AND_NOUNS and not read.words[first].isupper()
 
 
 @Language.component("release_partners")

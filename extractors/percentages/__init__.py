@@ -62,12 +62,10 @@ def _percentage(
     clues: Clues, part: tuple[int, int], whole: tuple[int, int], rule: str, kind: str
 ) -> Percentage:
     """One number; `whole` takes in the other one of a range and the unit they share."""
-    read, (first, last), unit_end = clues.read, part, whole[1]
-    unit = next(read.values[at] for at in range(last, unit_end) if read.tags[at] == "percent") if (
-        not any(read.tags[at] == "percent" for at in range(first, last))
-    ) else next(read.values[at] for at in range(first, last) if read.tags[at] == "percent")
+    read, (first, last) = clues.read, part
+    unit = next(read.values[at] for at in range(first, whole[1]) if read.tags[at] == "percent")
     number = _fraction(read, first, last) if kind == "fraction" else value(read, first, last)
-    way = direction(clues, first if read.tags[first] == "sign" else whole[0], last, unit_end)
+    way = direction(clues, first if read.tags[first] == "sign" else whole[0], whole[1])
     clues.keep(first, last, way)
     return Percentage(
         **read.place(first, last, rule),

@@ -18,6 +18,8 @@ def is_bracketed(clues: Clues, last: int, end: int) -> bool:
 
 def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
     """The direction of a percentage whose bracket opens at token `bracket`: the verb of its clause, before or behind."""
+    if _follows_share(clues, bracket, start):
+        return None
     before, after = _before(clues, bracket, start), _after(clues, bracket, end)
     if before is not None and after is not None and (before in clues.used or before.is_weak):
         before = None
@@ -39,12 +41,26 @@ def _before(clues: Clues, bracket: int, start: int) -> Move | None:
 
 
 def _after(clues: Clues, bracket: int, end: int) -> Move | None:
+    """The verb behind the list; where a relative clause stands between, the last one."""
+    is_relative, found = False, None
     for at in range(bracket, min(bracket + REACH, end)):
-        if at in clues.starting and clues.starting[at].form not in FORMS["subject"]:
-            return clues.starting[at]
-        if clues.is_word(at, "barrier"):
-            return None
-    return None
+        move = clues.starting.get(at)
+        if move is not None and (is_relative or move.form not in FORMS["subject"]):
+            found = move
+            if not is_relative:
+                return found
+        if clues.is_word(at, "relative"):
+            is_relative = True
+        elif clues.is_word(at, "barrier"):
+            break
+    return found
+
+
+def _follows_share(clues: Clues, bracket: int, start: int) -> bool:
+    """`A was named by 40%, followed by B (12%)`: what follows a share is one."""
+    if not any(clues.read.word(at) == "followed" for at in range(start, bracket)):
+        return False
+    return any(found.direction is None for at, found in clues.found.items() if start <= at < bracket)
 
 
 def _is_level(clues: Clues, bracket: int, start: int) -> bool:

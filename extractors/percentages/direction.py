@@ -9,19 +9,16 @@ SIGNS = keys_by_form(WORDS, "sign")
 REACH_RIGHT, GAP = 12, 3
 
 
-def direction(clues: Clues, first: int, last: int, unit_end: int) -> str | None:
-    """`increase`, `decrease` or None for the number at `first` to `last`, whose unit ends at `unit_end`.
-
-    In a range (`3 to 4 percent`) `first` and `last` are the same for both numbers.
-    """
+def direction(clues: Clues, first: int, last: int) -> str | None:
+    """`increase`, `decrease` or None for the percentage at these tokens; both numbers of a range are one."""
     read = clues.read
     if read.tags[first] == "sign":
         return SIGNS.get(read.words[first])
     start, end = read.sentence_span(first)
-    if _is_share(clues, unit_end, end):
+    if _is_share(clues, last, end):
         return None
     left = governor(clues, first, start)
-    if left.kind == "bracket" and brackets.is_bracketed(clues, unit_end, end):
+    if left.kind == "bracket" and brackets.is_bracketed(clues, last, end):
         return brackets.direction(clues, left.at, start, end)
     behind, gap = _behind(clues, last, end)
     if left.kind == "move" and left.move is not None and not (left.has_article and behind):

@@ -52,7 +52,8 @@ def _classify(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
     if move is not None:
         return Governor("move", at, has_article, move)
     if at in clues.levels:
-        return Governor("share" if clues.levels[at] == "share" else "level", at, has_article)
+        is_target = clues.read.word(at - 1) == "to" or clues.levels[at] == "share"
+        return Governor("share" if is_target else "level", at, has_article)
     if word == "by":
         kind = "share" if clues.is_word(at - 1, "holder_passive") else "tied"
         return Governor(kind, at, has_article)
@@ -136,6 +137,7 @@ def subject(clues: Clues, at: int, start: int) -> Move | None:
         move = clues.ending.get(back)
         if move is not None:
             return move if move.form in FORMS["subject"] else None
-        if _is_end(clues, back, False) and back not in clues.levels:
+        is_share = _is_end(clues, back, False) and back not in clues.levels
+        if is_share or clues.read.word(back) == ",":
             return None
     return None

@@ -32,9 +32,9 @@ def _first(read: Reading, at: int) -> Found | None:
         closing = window(read, at + 2)
         last = closing.last if closing else at + 2
         return Found(at, last, "first time", "first", window=closing)
-    if read.tag(at + 1) == "unit" and read.tag(at + 1) and read.word(at + 2) != "of":
-        return None
     start, closing = tail(read, at + 1)
+    if read.tag(at + 1) == "unit" and not any(word in NOUNS for word in read.lower[at + 2 : start]):
+        return None
     if closing is None or not (_is_of_a_series(read, at + 1, start) or _is_bare(closing, at, start)):
         return None
     return Found(at, closing.last, "first … <window>", "first", window=closing)

@@ -70,10 +70,17 @@ def _ends_sentence(read: Reading, at: int) -> int | None:
     following = read.words[nxt]
     if word not in STOPS:
         return nxt if following in OPENERS and not read.glued(nxt) else None
+    if word == "." and _is_initial(read, at - 1):
+        return nxt if following in OPENERS else None
     opens = following[0].isupper() or following[0] in "“‘\"'(["
     if read.glued(nxt):
         return nxt if opens and nxt == at + 1 and len(read.word(at - 1)) > 2 and following[0].isupper() else None
     return nxt if opens or following[0].isdigit() or read.tag(nxt).startswith("currency") else None
+
+
+def _is_initial(read: Reading, at: int) -> bool:
+    """Whether a token is one capital that a full stop cuts short: `J. P. Morgan`."""
+    return at >= 0 and len(read.words[at]) == 1 and read.words[at].isupper() and read.glued(at + 1)
 
 
 def starts(read: Reading) -> list[int]:

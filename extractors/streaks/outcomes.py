@@ -78,11 +78,12 @@ def _is_by(read: Reading, first: int) -> bool:
 
 
 def _threshold_behind(read: Reading, last: int) -> Outcome | None:
-    """`fourth month in a row above $50 billion`."""
-    side = THRESHOLDS.get(read.word(last))
+    """`fourth month in a row above $50 billion`, `second straight year of $700 billion`."""
+    amount = next((a for a in read.mentions["amounts"] if a.first in (last + 1, last + 2)), None)
+    of_level = "above" if read.word(last) == "of" and amount is not None and amount.first == last + 1 else None
+    side = THRESHOLDS.get(read.word(last)) or of_level
     if side is None:
         return None
-    amount = next((a for a in read.mentions["amounts"] if a.first in (last + 1, last + 2)), None)
     if amount is not None:
         return Outcome(side, amount.value, amount.currency)
     return Outcome(side, Decimal(read.values[last + 1])) if read.tag(last + 1) in NUMBER_TAGS else None

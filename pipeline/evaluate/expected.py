@@ -97,7 +97,7 @@ def _release(raw: Mapping[str, object], where: str) -> ExpectedRelease:
     fields = {key: raw[key] for key in FIELDS if key in raw}
     if fields.get("published_on") is not None:
         fields["published_on"] = _day(fields["published_on"], where)
-    facts = {kind: tuple(_facts(kind, raw.get(kind, []), f"{where}, {kind}")) for kind in AGREEMENTS}
+    facts = {kind: tuple(read_facts(kind, raw.get(kind, []), f"{where}, {kind}")) for kind in AGREEMENTS}
     unknown = set(raw) - set(FIELDS) - set(AGREEMENTS) - REMARKS
     for kind, of_kind in facts.items():
         compared = {column for agreement in AGREEMENTS[kind].values() for column in agreement.columns}
@@ -105,7 +105,8 @@ def _release(raw: Mapping[str, object], where: str) -> ExpectedRelease:
     return ExpectedRelease(fields, facts, frozenset(unknown))
 
 
-def _facts(kind: str, raw: object, where: str) -> Iterator[Fact]:
+def read_facts(kind: str, raw: object, where: str) -> Iterator[Fact]:
+    """The annotated facts of one kind, in order; raises `BrokenPairError` naming the one that is broken."""
     if not isinstance(raw, list):
         raise BrokenPairError(f"{where}: this has to be a list.")
     for number, one in enumerate(raw, 1):

@@ -3,7 +3,7 @@
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import open_phrase_before
 from extractors.observations.numbers import Number
-from extractors.observations.series import Series
+from extractors.observations.subjects import Subject
 
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
@@ -12,16 +12,17 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
     """`A and B rose 3% and 5%, respectively`: the n-th number is of the n-th item, partner or metric."""
     block = _block(linker, [n for n in among if n.is_amount == number.is_amount and n.bracket is None], number)
     whose = linker.subject_of(block[0].first) if len(block) > 1 else None
-    if whose is None or whose.series is None or _count(whose.series) != len(block):
+    if whose is None or _count(whose) != len(block):
         return []
     place = block.index(number)
-    is_of_metrics = len(whose.series.metrics) > 1
+    is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
     slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
     return [Link(number, slots)] if slots is not None else []
 
 
-def _count(series: Series) -> int:
-    return max(len(series.metrics), len(series.items), len(series.partners))
+def _count(whose: Subject) -> int:
+    series = whose.series
+    return max(len(series.metrics), len(series.items), len(series.partners)) if series is not None else len(whose.listed)
 
 
 def _block(linker: Linker, run: list[Number], number: Number) -> list[Number]:
@@ -47,10 +48,10 @@ def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     start, _ = linker.read.sentence_span(number.first)
     whose = linker.subject_of(number.first)
     is_each = {"each", "both"} & set(linker.read.lower[max(start, number.first - 8) : number.first])
-    if not is_each or whose is None or whose.series is None or _count(whose.series) < 2:
+    if not is_each or whose is None or _count(whose) < 2:
         return []
-    many = len(whose.series.metrics) > 1
-    places = range(_count(whose.series))
+    many = whose.series is not None and len(whose.series.metrics) > 1
+    places = range(_count(whose))
     found = [linker.slots_of(whose, 0, place) if many else linker.slots_of(whose, place) for place in places]
     return [Link(number, slots) for slots in found if slots is not None]
 

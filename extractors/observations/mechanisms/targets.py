@@ -104,7 +104,8 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 
 
 def _whole(linker: Linker, start: int) -> Series | None:
-    for at in range(start, start + REACH):
+    _, end = linker.read.sentence_span(start - 1)
+    for at in range(start, min(start + REACH, end)):
         series = linker.series_at(at)
         if series is not None:
             return series

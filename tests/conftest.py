@@ -1,0 +1,76 @@
+"""What several test files stand on: the command line in this process, and a warehouse of the example documents."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted((ROOT / "fixtures").glob("*.txt"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_settings() -> Iterator[None]:
+    """No setting of whoever runs the tests reaches them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("TRADEWIRE_", "PREFECT_"))]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published warehouse of the five example documents, for reading."""
+    from pipeline.ingest import ingest
+
+    warehouse = tmp_path_factory.mktemp("loaded") / "tradewire.duckdb"
+    ingest(DOCUMENTS, warehouse, ROOT / "fixtures")
+    return warehouse
+
+
+@pytest.fixture
+def tradewire(capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Runs a command in this process."""
+    from tradewire.app import outcome
+
+    def run(*arguments: object) -> Answer:
+        capfd.readouterr()
+        code = outcome([str(argument) for argument in arguments])
+        return Answer(code, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Callable[..., Answer]:
+    """Runs a command in a process of its own, in an empty folder."""
+
+    def run(*arguments: object) -> Answer:
+        command = [sys.executable, "-m", "tradewire", *map(str, arguments)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            timeout=150,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return run
