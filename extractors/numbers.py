@@ -5,6 +5,7 @@ from decimal import Decimal
 from extractors.reading import Reading
 
 NUMBER_TAGS = frozenset({"decimal", "day", "year", "count"})
+SCALE_TAGS = frozenset({"scale", "letter_scale"})
 
 
 def spelled(read: Reading, first: int, last: int) -> Decimal | None:
@@ -26,12 +27,24 @@ def spelled(read: Reading, first: int, last: int) -> Decimal | None:
 
 
 def value(read: Reading, first: int, last: int) -> Decimal | None:
-    """The number that the tokens print, in digits or words, times its scales."""
+    """The number that the tokens print, in digits or words, times its scales; of `2 billion 300 million` the sum."""
     digits = [read.values[at] for at in range(first, last) if read.tags[at] in NUMBER_TAGS]
+    if len(digits) > 1:
+        return _sum(read, first, last)
     found = Decimal(digits[0]) if digits else spelled(read, first, last)
     if found is None:
         return None
     for at in range(first, last):
-        if read.tags[at] in ("scale", "letter_scale"):
+        if read.tags[at] in SCALE_TAGS:
             found *= read.values[at]
     return found
+
+
+def _sum(read: Reading, first: int, last: int) -> Decimal:
+    terms: list[Decimal] = []
+    for at in range(first, last):
+        if read.tags[at] in NUMBER_TAGS:
+            terms.append(Decimal(read.values[at]))
+        elif read.tags[at] in SCALE_TAGS and terms:
+            terms[-1] *= read.values[at]
+    return sum(terms, Decimal(0))

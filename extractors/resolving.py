@@ -110,8 +110,7 @@ class Calendar:
 
     def _day(self, found: Expression) -> Span | None:
         if found.relation == "today":
-            has_today = self.view.anchor is not None and self.read.context.published_on is not None
-            day = self.view.anchor + timedelta(days=found.count or 0) if has_today and self.view.anchor else None
+            day = self.view.anchor + timedelta(days=found.count or 0) if self.view.anchor else None
             return (day, day) if day else None
         if found.month is None or found.day is None:
             return None

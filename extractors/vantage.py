@@ -14,6 +14,7 @@ TURN = words("lexicons/time", "turn")
 MEASURING = words("lexicons/time", "measuring")
 NUMBERS = frozenset({"decimal", "count", "day", "scale", "percent", "currency_sign", "currency_code", "currency_word"})
 REACH = 10
+DAYS_BEFORE = 3  # months
 SHIFTS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -51,10 +52,19 @@ def is_expected(read: Reading, found: Expression) -> bool:
     return False
 
 
+def _year_after(month: int, end: date) -> int:
+    """The year of a day that a release names without one, from the end of its period: more often soon after than before.
+
+    >>> [_year_after(month, date(2023, 12, 31)) for month in (1, 5, 11)]
+    [2024, 2024, 2023]
+    """
+    return end.year + (month < end.month - DAYS_BEFORE)
+
+
 @dataclass(slots=True)
 class Vantage:
-    """What fixes the year of an expression: `anchor`, the day from which `this year` is seen; `period`, what the release
-    reports on; `told`, the last day that the text dates itself; `current`, the period spoken of. All may be None."""
+    """What fixes the year of an expression: `anchor`, the day from which `this year` is seen; `period`, what the
+    release reports on; `told`, the last day that the text dates itself; `current`, the period spoken of. All may be None."""
 
     read: Reading
     anchor: date | None
@@ -96,9 +106,10 @@ class Vantage:
         if found.unit == "year" and found.relation:
             return self.related_year(found)
         month, now = found.month or 1, self.now()
-        is_told_later = self.anchor is None and now is not None and self.told is not None and self.told > now
-        if now is not None and not is_told_later:
-            return year_of(month, now, is_expected(self.read, found))
+        if self.anchor is not None:
+            return year_of(month, self.anchor, is_expected(self.read, found))
+        if now is not None and (self.told is None or self.told <= now):
+            return _year_after(month, now)
         return self.told.year + (month < self.told.month) if self.told is not None else None
 
     def year_of_month(self, found: Expression) -> int | None:

@@ -72,7 +72,7 @@ def test_sql_at_a_terminal_is_a_prompt_that_survives_a_broken_query(
     answer = tradewire("sql", "--warehouse", loaded)
     assert answer.code == 0
     assert "SELEKT" in answer.err
-    assert answer.out.split()[-3:] == ["answer", "────────", "42"]
+    assert answer.out.split()[-3::2] == ["answer", "42"]
     assert next(typed, None) is None
 
 

@@ -104,7 +104,9 @@ def test_documents_that_nobody_annotated(tradewire: Tradewire, tmp_path: Path) -
     assert_one_sentence(tradewire("evaluate", tmp_path / "gone"), 1, "gone")
 
 
-def test_a_prefect_server_that_does_not_answer(apart: Tradewire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_prefect_server_that_does_not_answer(
+    apart: Tradewire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "inbox").mkdir()
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     assert_one_sentence(apart("run"), 1, "Prefect's server cannot be reached", "tradewire ingest")

@@ -6,7 +6,7 @@ A spec file is a list of `[[case]]` tables:
     text     the text that is read
     expect   the full list of facts in text order: `text` and any columns of the kind; days as ISO strings,
              "null" for null. `expect = []`: there is nothing to find. For `frame`: one table of its fields.
-             For `observations`: every row with all its keys, `text` being the surface of its number. A row that
+             For `observations`: every row with all its keys, `text` being its number's surface. A row that
              is `optional` may be read or not; `adjustment` and `status` are compared where they are stated.
     context  optional: title, published_on, publisher, reporter
     fails    optional: why the case is known to fail; once it passes, the test fails until the line is removed

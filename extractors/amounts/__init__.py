@@ -6,11 +6,11 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.amounts.currency import GUARDED, SCALES, Currencies
+from extractors.amounts.currency import GUARDED, Currencies
 from extractors.amounts.ranges import bounds, parts
 from extractors.lexicon import words
 from extractors.model import Amount
-from extractors.numbers import value
+from extractors.numbers import SCALE_TAGS, value
 from extractors.qualifiers import qualifier
 from extractors.reading import Reading, keep, reading
 from extractors.shapes import Shapes
@@ -28,6 +28,7 @@ SHAPES = {
     f"{BEFORE} <number> <scale>? <currency_word>": "one",
     f"{BEFORE} <sign> <number> <scale|letter_scale>?": "one",
     f"{BEFORE} <scale> <decimal|count|day>": "one",
+    f"<number> <scale> <number> <scale> {AFTER}": "one",
     "<currency_word> <number> <scale>": "named",
     f"{LETTERS} <number> -? <scale|letter_scale>": "guarded",
     f"<number> -? <scale> {LETTERS}": "guarded",
@@ -121,7 +122,7 @@ def _range(currencies: Currencies, first: int, last: int, rule: str) -> Iterator
         return
     for one_first, one_last in parts(read, first, last):
         number, own = value(read, one_first, one_last), currencies.marks(one_first, one_last)
-        has_scale = any(read.tags[at] in SCALES for at in range(one_first, one_last))
+        has_scale = any(read.tags[at] in SCALE_TAGS for at in range(one_first, one_last))
         if number is not None and (own or has_scale):
             yield _amount(read, one_first, one_last, rule, number, currencies.code(own[0]) if own else code)
 

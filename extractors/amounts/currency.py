@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from extractors.lexicon import keys_by_form, load, words
-from extractors.numbers import NUMBER_TAGS
+from extractors.numbers import NUMBER_TAGS, SCALE_TAGS
 from extractors.reading import Reading
 
 MONEY = "lexicons/currencies"
@@ -15,7 +15,6 @@ WORDLIKE = words(WORDS, "wordlike")
 PLAIN = words(WORDS, "plain")
 WEIGHT = words(WORDS, "weight")
 WEIGHED = words(WORDS, "weighed")
-SCALES = frozenset({"scale", "letter_scale"})
 
 
 class Currencies:
@@ -71,7 +70,7 @@ class Currencies:
         read = self.read
         marks = self.marks(first, last)
         at = marks[0]
-        if any(read.tags[i] in SCALES for i in range(first, last)):
+        if any(read.tags[i] in SCALE_TAGS for i in range(first, last)):
             return not (read.lower[at] in WEIGHT and read.word(last) in WEIGHED) and self._is_behind(at, first, marks)
         tags = {read.tags[i] for i in range(first, last)}
         if read.words[at] in WORDLIKE or (read.words[at] == "R" and not {"decimal", "count"} & tags):

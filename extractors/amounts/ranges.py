@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from extractors.amounts.currency import SCALES, Currencies
+from extractors.amounts.currency import Currencies
 from extractors.lexicon import words
-from extractors.numbers import value
+from extractors.numbers import SCALE_TAGS, value
 from extractors.qualifiers import qualifier_length
 from extractors.reading import Reading
 from extractors.shapes import SETS
@@ -30,7 +30,7 @@ def bounds(currencies: Currencies, first: int, last: int) -> tuple[Decimal, Deci
     low, high = value(read, *one), value(read, *two)
     if low is None or high is None or not _is_range(currencies, one, two):
         return None
-    scales = [at for at in range(first, last) if read.tags[at] in SCALES]
+    scales = [at for at in range(first, last) if read.tags[at] in SCALE_TAGS]
     if len(scales) == 1 and scales[0] >= two[0] and low < Decimal(1000):
         low *= read.values[scales[0]]
     return (low, high) if low <= high else None

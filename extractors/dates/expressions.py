@@ -44,7 +44,7 @@ def _slots(read: Reading, first: int, last: int, rule: str, kind: str) -> Expres
         if tag in ("month", "unit"):
             found[tag] = value
         elif tag == "year":
-            found["year"] = int(value)
+            found["count" if "year" in found else "year"] = int(value)  # the second year of a fiscal pair
         elif word in RELATIONS and not (word == "following" and kind == "day"):
             found["relation"] = RELATIONS[word]
         elif word in DAY_SHIFTS:

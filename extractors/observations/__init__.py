@@ -25,7 +25,7 @@ def link(doc: Doc) -> Doc:
     linker = linker_of(read)
     left = _link_all(linker)
     seen: set[tuple[object, ...]] = set()
-    for each, made in Measures(read, convention(read)).observations(linker.links):
+    for each, made in Measures(read, convention(read), linker.own_reporter).observations(linker.links):
         if isinstance(made, str):
             left.append(_unlinked(each.number, made))
         elif _key(made) not in seen:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.observations.vocabulary import OFF, OFFICE, TO
+from extractors.observations.vocabulary import OFF, OFFICE, PRICED, TO
 from extractors.reading import Reading
 
 
@@ -37,6 +37,8 @@ def _single(read: Reading) -> Iterator[Head]:
     for first, last, key, table in read.phrases["metrics"]:
         sentence = read.sentence_of(first)
         if first in covered or read.word(last) in OFF or _is_office(read, first):
+            continue
+        if key == "price" and read.word(first - 1) in PRICED:
             continue
         if table == "weak":
             if read.word(last - 1) in TO:

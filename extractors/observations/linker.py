@@ -38,6 +38,7 @@ class Linker:
     carried: Slots | None = None
     flow: Slots | None = None
     targets: list[tuple[int, Slots]] = field(default_factory=list)
+    sections: list[tuple[int, str]] = field(default_factory=list)
 
     def in_sentence(self, at: int) -> list[Subject]:
         """The subjects of the sentence of a token."""
@@ -103,11 +104,26 @@ class Linker:
             return replace(of_series(near[-1].series), sign=0)
         return self.flow if element.kind != "open" else None
 
+    def own_reporter(self, at: int) -> str | None:
+        """The economy whose name and a colon head the paragraph of a token, in a digest of several."""
+        return next((code for first, code in reversed(self.sections) if first <= at), None)
+
     def with_element(self, base: Slots, element: Element) -> Slots:
         """The slots of a series with one of its items or partners put in."""
         if element.kind == "partner":
             return replace(base, partner=element.key)
         return replace(base, item=element.key, partner=None if base.item else base.partner)
+
+    def header(self, sentence: int) -> Subject | None:
+        """The series of the line ending in a colon under which the lines of a sentence stand; None outside such a list."""
+        for above in range(sentence - 1, -1, -1):
+            text = self.read.sentences[above].text
+            first = self.read.sentence_starts[above]
+            if text.endswith(":"):
+                return next((s for s in self.in_sentence(first) if s.series is not None), None)
+            if ":" not in text:
+                return None
+        return None
 
     def refers_back(self, at: int) -> bool:
         """Whether the sentence of a token goes on with the one before: `It rose …`, `This shows …`."""
@@ -139,7 +155,16 @@ def linker_of(read: Reading) -> Linker:
     known = names(read)
     read.counterpart = counterpart(read)
     series = series_of(read, known)
-    return Linker(read, known, series, subjects(read, known, series), topic(read, series))
+    linker = Linker(read, known, series, subjects(read, known, series), topic(read, series))
+    linker.sections = sections(read, known)
+    return linker
+
+
+def sections(read: Reading, known: Names) -> list[tuple[int, str]]:
+    """(token, economy) of each heading `KENYA: …` of a digest; one alone is none."""
+    starts = set(read.sentence_starts)
+    found = [(o[0], o[1]) for last, o in sorted(known.owners.items()) if o[0] in starts and read.word(last) == ":"]
+    return found if len(found) > 1 else []
 
 
 def counterpart(read: Reading) -> str | None:

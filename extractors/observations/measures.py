@@ -1,5 +1,6 @@
 """From a link to a row: measure, signed value, unit and period."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from extractors.observations.basis import base_of
 from extractors.observations.linker import Link
 from extractors.observations.numbers import Number, is_share
 from extractors.observations.periods import leading, own_date, same_part, shifted_base, span_of
-from extractors.observations.vocabulary import POLARITY
+from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
 ADJUSTMENTS = [(form.split(), key) for form, key in keys_by_form("observations/words", "adjustment").items()]
@@ -21,8 +22,9 @@ DIRECT = ("subject", "of_head", "target_behind", "respectively")
 class Measures:
     """Turns the links of one release into observations; remembers the period that the text speaks of."""
 
-    def __init__(self, read: Reading, convention: str | None) -> None:
+    def __init__(self, read: Reading, convention: str | None, own_reporter: Callable[[int], str | None]) -> None:
         self.read = read
+        self.own_reporter = own_reporter
         self.convention = convention
         frame = read.frame
         self.frame_period: Span | None = (
@@ -43,7 +45,8 @@ class Measures:
             here = by_sentence.get(sentence, [])
             owns = {id(link): own_date(self.read, link.number, dates) for link in here}
             owned = {date.first for date in owns.values() if date is not None}
-            said = leading(self.read, sentence, dates, owned if len(owned) > 1 else set())
+            bases = {o.first for link in here if (o := owns[id(link)]) is not None and link.number.role in ("from", "than")}
+            said = leading(self.read, sentence, dates, owned if len(owned) > 1 else bases)
             made = [(link, self._observation(link, owns[id(link)], said)) for link in here]
             found.extend(made)
             self._carry(said, [row for _, row in made if isinstance(row, Observation)])
@@ -85,7 +88,7 @@ class Measures:
             metric=slots.metric or "other",
             item=slots.item,
             partner=slots.partner,
-            reporter=slots.reporter or self.read.frame.reporter,
+            reporter=slots.reporter or self.own_reporter(number.first) or self.read.frame.reporter,
             period_start=period[0] if period else None,
             period_end=period[1] if period else None,
             measure=measure,
@@ -107,13 +110,29 @@ class Measures:
             return "growth" if mention.unit == "percent" else "change"
         if mention.unit == "percent" and (is_share(self.read, number) or link.rule == "followed_by"):
             return "share"
+        if link.rule in ("or_number", "followed_by", "share_of") and mention.unit == "percent":
+            return "share"
+        if link.rule in ("header_bullet", "bracket_of_number"):
+            return self._of_header(number)
         if link.rule == "bracket_element" and self.last_measure.get(number.mention.sentence) == "share":
             return "share"
+        return None
+
+    def _of_header(self, number: Number) -> str | None:
+        """What the percentages of a list are, by the header above it: a share or a growth."""
+        for above in range(number.sentence - 1, -1, -1):
+            text = self.read.sentences[above].text.lower()
+            if text.endswith(":"):
+                words = set(text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").split())
+                return "share" if words & SHARE else "growth" if words & GROWING else None
         return None
 
     def _is_change(self, link: Link) -> bool:
         number = link.number
         move = number.movement
+        than = THAN.get(self.read.word(number.last))
+        if than is not None and self.read.word(number.last + 1) == "than":
+            return True
         if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
             return number.role != "from"
         if move is None or number.role in ("to", "from", "than"):
@@ -135,6 +154,8 @@ class Measures:
         if measure == "change":
             down = number.movement is not None and number.movement.direction == "decrease"
             sign = -1 if down else 1
+            if self.read.word(number.last + 1) == "than":
+                sign = THAN.get(self.read.word(number.last), sign)
             return sign * mention.value * (self._polarity(link) if link.slots.metric == "trade_balance" else 1), mention.currency or ""
         sign = self._polarity(link) if link.slots.metric == "trade_balance" else 1
         return sign * mention.value, mention.currency or ""
@@ -160,7 +181,7 @@ class Measures:
                 return earlier[1]
         is_past = number.role in ("from", "than")
         around = self._around(number, said)
-        if own is not None and (is_past or not _is_relative_base(own)):
+        if own is not None and (is_past or number.is_amount or not _is_relative_base(own)):
             span = span_of(own)
             return same_part(span, self.current) if span and "exceed" in self.read.lower[number.first - 8 : number.first] else span
         if link.slots.grain == "year" and own is None and around is not None and grain_of(around) != "year":
@@ -177,7 +198,7 @@ class Measures:
         return span_of(chosen) if chosen is not None else self.current
 
     def _basis(self, link: Link, measure: str, period: Span | None) -> str | None:
-        if measure not in ("growth", "change"):
+        if measure not in ("growth", "change", "multiple"):
             return None
         if link.follows is not None and link.follows.number.mention.sentence == link.number.mention.sentence:
             return base_of(self.read, link.follows.number, period, self.convention)

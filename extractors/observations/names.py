@@ -7,6 +7,8 @@ from extractors.observations.vocabulary import JOINING, LIGHT, MASS, MODIFIER, P
 from extractors.reading import Reading
 
 LONGEST = 6
+WORLD = "WORLD"  # the rest of the world is no partner
+REPORTING_BLOCS = ("EU", "EURO_AREA")
 BRACKET = 24
 NOT_NOUNS = STOP | MODIFIER | LIGHT | THOSE | JOINING | frozenset(POLARITY)
 
@@ -50,9 +52,10 @@ def slug(words: list[str]) -> str:
 def names(read: Reading) -> Names:
     """Items, partners, owners and dates of the text; items inside the names of agencies and companies are none."""
     covered = {at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
-    elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"]]
+    elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"] if p.code != WORLD]
     elements += [Element(first, last, "item", key) for first, last, key, _ in read.phrases["items"] if first not in covered]
     owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"]}
+    owners |= {last: (first, code) for first, last, code, _ in read.phrases["blocs"] if code in REPORTING_BLOCS}
     for partner in read.mentions["partners"]:
         owners[partner.last] = (partner.first, partner.code)
     by_start = {e.first: e for e in sorted(elements, key=lambda e: e.last - e.first)}

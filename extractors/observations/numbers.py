@@ -12,7 +12,7 @@ from extractors.reading import Reading
 
 ROLES = {
     "to": "to", "at": "to", "by": "by", "from": "from", "than": "than", "against": "than", "versus": "than", "vs": "than",
-    "with": "with", "of": "of",
+    "with": "with", "of": "of", "after": "than", "following": "than",
 }
 SKIPPED = frozenset({"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"})
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
@@ -109,6 +109,7 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
     start, end = read.sentence_span(mention.first)
     before = [m for m in movements(read) if start <= m.first and m.last <= mention.first and mention.first - m.last <= 8]
     behind = [m for m in movements(read) if mention.last <= m.first < min(mention.last + 4, end)]
+    behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
     behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}]
     if behind and (isinstance(mention, Amount) or not before):
         return behind[0]

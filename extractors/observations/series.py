@@ -24,6 +24,8 @@ from extractors.observations.vocabulary import (
     COMPANY,
     GRAINS,
     JOINING,
+    MEMBERS,
+    PARTICIPLE,
     LIGHT,
     MODIFIER,
     OFF,
@@ -47,6 +49,7 @@ class Series:
     reporter: str | None = None
     sign: int = 0
     grain: str | None = None
+    is_verb: bool = False
     head: tuple[int, int] = (0, 0)
     is_overall: bool = False
 
@@ -65,13 +68,36 @@ def series_of(read: Reading, known: Names) -> list[Series]:
         series = Series(head.first, head.last, head.metrics, items, sign=head.sign, head=(head.first, head.last))
         if read.word(series.last) in OFF or (read.word(series.last) == "-" and read.word(series.last + 1) in OFF):
             continue
+        series = replace(series, is_verb=head.is_verb)
         if head.is_verb and head.last in known.amounts_from:
             series = replace(series, last=_behind_amount(read, known, head.last))
         widened = _rightwards(read, known, _leftwards(read, known, series))
         if found and widened.first < found[-1].last:
             continue
-        found.append(widened)
+        found.append(_shared(read, known, _seen_from_home(read, widened)))
     return sorted([*found, *_those(read, known, found)], key=lambda s: s.first)
+
+
+def _seen_from_home(read: Reading, series: Series) -> Series:
+    """`Africa bought goods worth $5 bn`, told by another reporter: its exports to Africa."""
+    home = read.frame.reporter
+    flipped = {"imports": "exports", "exports": "imports"}.get(series.metrics[0])
+    if not series.is_verb or series.reporter in (None, home) or home is None or flipped is None or series.partners:
+        return series
+    partner = Element(series.first, series.head[0], "partner", series.reporter)
+    return replace(series, metrics=(flipped,), partners=(partner,), reporter=None)
+
+
+def _shared(read: Reading, known: Names, series: Series) -> Series:
+    """`the share of Germany in exports`: the part belongs to the series."""
+    if read.word(series.first - 1) not in ("in", "of"):
+        return series
+    part = known.ending.get(series.first - 1)
+    if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
+        return series
+    if part.kind == "partner":
+        return replace(series, first=part.first - 2, partners=(part,), is_overall=False)
+    return replace(series, first=part.first - 2, items=(part,), is_overall=False)
 
 
 def _behind_amount(read: Reading, known: Names, at: int) -> int:
@@ -97,7 +123,8 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
     """Takes in the items, adjectives and owner before the metric."""
     at, items = series.first, list(series.items)
     partners = list(series.partners)
-    reporter, is_overall, grain = series.reporter, False, series.grain
+    reporter, grain = series.reporter, series.grain
+    is_overall = read.word(series.first) in OVERALL
     start, _ = read.sentence_span(series.first)
     while at > start:
         element = known.ending.get(at)
@@ -150,7 +177,7 @@ def _rightwards(read: Reading, known: Names, series: Series) -> Series:
     _, end = read.sentence_span(series.first)
     while at < end:
         word = read.word(at)
-        if word in LIGHT and at == series.last:
+        if (word in LIGHT and at == series.last) or word in PARTICIPLE:
             at += 1
         elif word == "(" and closing(read, at, end) is not None:
             at = closing(read, at, end) or at
@@ -164,12 +191,19 @@ def _rightwards(read: Reading, known: Names, series: Series) -> Series:
             items, at = items + [e for e in (element,) if e is not None], stop
         elif (word in TO or (word == "in" and series.metrics[0].startswith("investment"))) and not partners:
             stop, found, _ = _list(read, known, at + 1, end, "partner")
-            if not found and _is_home(read, known, at + 1) and series.metrics == ("investment",):
-                series, at = replace(series, metrics=("investment_inward",)), at + 2
+            if not found and _is_home(read, known, at + 1):
+                inward = series.metrics == ("investment",)
+                series, at = replace(series, metrics=("investment_inward",) if inward else series.metrics), at + 2
                 continue
+            if not found and word in ("for", "in") and not items:
+                stop, found, _ = _list(read, known, at + 1, end, "item")
+                items, at, word = items + found, stop, ""
             if not found:
                 break
-            partners, at = partners + found, stop
+            if found[0].kind == "partner":
+                is_origin = word == "from" and series.metrics == ("investment",)
+                series = replace(series, metrics=("investment_inward",)) if is_origin else series
+                partners, at = partners + found, stop
         elif word == "between" and not partners:
             found, stop = _counterparts(read, known, at + 1, end)
             if not found:
@@ -214,6 +248,8 @@ def _list(read: Reading, known: Names, at: int, end: int, kind: str) -> tuple[in
     stop = at
     while at < end:
         at = skip_the(read, at)
+        while kind == "partner" and read.word(at) in MEMBERS and at < end:
+            at += 1
         element = known.starting.get(at)
         if element is not None and element.kind == "partner" and kind == "item":
             element = None
@@ -231,9 +267,16 @@ def _list(read: Reading, known: Names, at: int, end: int, kind: str) -> tuple[in
         if read.word(at) not in ("and", ",", "&", "or") or at + 1 >= end:
             break
         at += 2 if read.word(at) == "," and read.word(at + 1) in ("and", "or") else 1
-        if kind == "item" and skip_the(read, at) not in known.starting:
+        if kind == "item" and skip_the(read, at) not in known.starting and not _goes_on(read, known, at, end):
             break
     return stop, found, None
+
+
+def _goes_on(read: Reading, known: Names, at: int, end: int) -> bool:
+    """Whether a list of items goes on with a noun phrase of no lexicon: it ends in a joint, a verb or a bracket."""
+    at = skip_the(read, at)
+    unknown = widened(read, known, None, at, end)
+    return unknown is not None and (read.word(unknown.last) in JOINING | {"("} or unknown.last in known.taken)
 
 
 def _those(read: Reading, known: Names, found: list[Series]) -> list[Series]:

@@ -9,6 +9,7 @@ SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
 COUNT = words("observations/words", "count")
+GROWTH_RATE = words("observations/words", "growth_rate")
 PER = words("observations/words", "per")
 METRICS_NEAR = 8
 
@@ -37,7 +38,8 @@ def _percentage(read: Reading, number: Number, mention: Percentage) -> str | Non
     start, end = read.sentence_span(number.first)
     if SURVEY & set(read.lower[start:end]) or _is_counted(read, start, number.first):
         return "an answer of a survey or a count of firms"
-    return _near(read, number, RATE, "a rate, no series of trade")
+    is_growth = read.word(number.first - 2) == "rate" and read.word(number.first - 3) in GROWTH_RATE
+    return None if is_growth else _near(read, number, RATE, "a rate, no series of trade")
 
 
 def _is_counted(read: Reading, start: int, at: int) -> bool:

@@ -1,10 +1,12 @@
 """Percentages, percentage points and basis points, with what they did."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.lexicon import keys_by_form
 from extractors.model import Percentage
 from extractors.numbers import NUMBER_TAGS, value
 from extractors.percentages.clues import Clues
@@ -13,14 +15,21 @@ from extractors.qualifiers import qualifier
 from extractors.reading import Reading, keep, reading
 from extractors.shapes import SETS, Shapes
 
+DENOMINATORS = keys_by_form("percentages/words", "denominator")
+PARTS = "|".join(sorted(DENOMINATORS))
+
 SHAPES = {
     "<sign>? <number> <percent>": "one",
     "<sign>? <number> -? <percent>": "one",
     "<sign>? <number> -? <number> / <number> <percent>": "fraction",
+    f"a|one -? {PARTS} of a|an|one|1 <percent>": "part",
+    f"<cardinal> -? {PARTS} of a|an|one|1 <percent>": "part",
+    "a|one full|whole? <percent>": "whole",
+    f"a|one - {PARTS} <percent>": "part",
     "<cardinal> <percent>": "one",
     "<cardinal> - <cardinal> <percent>": "one",
     "<cardinal> and? a? half <percent>": "one",
-    "half a|of? a? <percent>": "one",
+    "half a|of? a|one? <percent>": "one",
     "<sign>? <number> {joint} <sign>? <number> <percent>": "pair",
     "<number> <percent> -|–|— <number> <percent>": "pair",
     "<cardinal> to|or <cardinal> <percent>": "pair",
@@ -44,6 +53,8 @@ class PercentagesPipe:
         clues = Clues(read, {first: last for first, last, _, _ in matches})
         found: list[Percentage] = []
         for first, last, rule, kind in matches:
+            if kind == "whole" and read.values[last - 1] == "percent":
+                continue  # "as a percent of": a unit without a number
             for part in _parts(read, first, last, kind):
                 found.append(_percentage(clues, part, (first, last), rule, kind))
         return found
@@ -64,8 +75,8 @@ def _percentage(
     """One number; `whole` takes in the other one of a range and the unit they share."""
     read, (first, last) = clues.read, part
     unit = next(read.values[at] for at in range(first, whole[1]) if read.tags[at] == "percent")
-    number = _fraction(read, first, last) if kind == "fraction" else value(read, first, last)
-    way = direction(clues, first if read.tags[first] == "sign" else whole[0], whole[1])
+    number = READERS.get(kind, value)(read, first, last)
+    way = None if number == 0 else direction(clues, first if read.tags[first] == "sign" else whole[0], whole[1])
     clues.keep(first, last, way)
     return Percentage(
         **read.place(first, last, rule),
@@ -80,3 +91,22 @@ def _fraction(read: Reading, first: int, last: int) -> Decimal:
     """`5-1/2 pct`: a whole and a fraction."""
     whole, above, below = (Decimal(read.values[at]) for at in range(first, last) if read.tags[at] in NUMBER_TAGS)
     return whole + above / below
+
+
+def _part(read: Reading, first: int, last: int) -> Decimal:
+    """`three-quarters of a percentage point`: a part of one."""
+    above = next((read.values[at] for at in range(first, last) if read.tags[at] == "cardinal"), 1)
+    below = next(DENOMINATORS[read.lower[at]] for at in range(first, last) if read.lower[at] in DENOMINATORS)
+    return Decimal(above) / Decimal(below)
+
+
+def _whole(read: Reading, first: int, last: int) -> Decimal:
+    return Decimal(1)
+
+
+READERS: dict[str, Callable[[Reading, int, int], Decimal | None]] = {
+    "fraction": _fraction,
+    "part": _part,
+    "whole": _whole,
+}
+"""How the number of a kind of shape is read; `value` where a kind is not here."""

@@ -35,7 +35,8 @@ def _before(clues: Clues, bracket: int, start: int) -> Move | None:
     for back in range(bracket - 1, start - 1, -1):
         if back in clues.ending:
             return clues.ending[back]
-        if clues.is_word(back, "barrier") or clues.levels.get(back) == "share":
+        is_list = clues.is_word(back, "relative") and clues.is_word(back + 1, "listing")
+        if (clues.is_barrier(back) and not is_list) or clues.levels.get(back) == "share":
             return None
     return None
 
@@ -49,9 +50,9 @@ def _after(clues: Clues, bracket: int, end: int) -> Move | None:
             found = move
             if not is_relative:
                 return found
-        if clues.is_word(at, "relative"):
+        if clues.is_barrier(at) and clues.is_word(at, "relative"):
             is_relative = True
-        elif clues.is_word(at, "barrier"):
+        elif clues.is_barrier(at):
             break
     return found
 

@@ -78,6 +78,10 @@ class Clues:
         """Whether a token is of a table of percentages/words.toml."""
         return self.read.word(at) in FORMS[table]
 
+    def is_barrier(self, at: int) -> bool:
+        """Whether a clause begins at a token."""
+        return self.is_word(at, "barrier") and f"{self.read.word(at)} {self.read.word(at + 1)}" not in FORMS["pronoun"]
+
     def is_forecast(self, move: Move) -> bool:
         """`growth of 2.1% is expected` says neither up nor down; `faster than expected` forecasts nothing."""
         if move.form not in FORMS["neutral"]:

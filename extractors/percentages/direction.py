@@ -15,7 +15,7 @@ def direction(clues: Clues, first: int, last: int) -> str | None:
     if read.tags[first] == "sign":
         return SIGNS.get(read.words[first])
     start, end = read.sentence_span(first)
-    if _is_share(clues, last, end):
+    if _is_share(clues, last, end) or _is_answer(clues, start, last):
         return None
     left = governor(clues, first, start)
     if left.kind == "bracket" and brackets.is_bracketed(clues, last, end):
@@ -57,6 +57,13 @@ def _is_share(clues: Clues, last: int, end: int) -> bool:
         if clues.is_word(at, "share"):
             return True
     return False
+
+
+def _is_answer(clues: Clues, start: int, last: int) -> bool:
+    """`45% forecast a rise, 30% a fall`: an answer in a list of answers; but not `5% a year`."""
+    if not clues.is_word(last, "gapped") or clues.read.tag(last + 1) == "unit":
+        return False
+    return any(found.direction is None for at, found in clues.found.items() if start <= at < last)
 
 
 def _behind(clues: Clues, last: int, end: int) -> tuple[str | None, int]:

@@ -116,7 +116,7 @@ def walk(clues: Clues, at: int, start: int, is_tied: bool = False) -> tuple[Move
             continue
         if (move := clues.ending.get(back)) is not None:
             if is_tied or not move.is_weak or move.last > at - 3:
-                return move, None
+                return (_verb_before(clues, move, at_start) if is_tied else None) or move, None
         elif back in clues.found:
             return None, clues.found[back].direction
         elif _is_end(clues, back, is_tied):
@@ -126,7 +126,7 @@ def walk(clues: Clues, at: int, start: int, is_tied: bool = False) -> tuple[Move
 
 def _is_end(clues: Clues, at: int, is_tied: bool) -> bool:
     word = clues.read.word(at)
-    if word in FORMS["barrier"] or word in SHARE_VERB or clues.levels.get(at) == "share":
+    if clues.is_barrier(at) or word in SHARE_VERB or clues.levels.get(at) == "share":
         return True
     return not is_tied and (word in FORMS["share"] or at in clues.levels)
 
@@ -139,5 +139,17 @@ def subject(clues: Clues, at: int, start: int) -> Move | None:
             return move if move.form in FORMS["subject"] else None
         is_share = _is_end(clues, back, False) and back not in clues.levels
         if is_share or clues.read.word(back) == ",":
+            return None
+    return None
+
+
+def _verb_before(clues: Clues, noun: Move, start: int) -> Move | None:
+    """`lowered its forecast for growth by`: the verb whose object a growth is, where there is one in the clause."""
+    if noun.form not in FORMS["neutral"]:
+        return None
+    for back in range(noun.first - 1, start - 1, -1):
+        if back in clues.ending:
+            return clues.ending[back]
+        if clues.read.word(back) in (",", "(", ")") or back in clues.found or _is_end(clues, back, True):
             return None
     return None

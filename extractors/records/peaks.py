@@ -25,13 +25,9 @@ def peaks(read: Reading) -> Iterator[Found]:
             continue
         first, span = _modified(read, at)
         if first < at:
-            closing = window(read, at + 1)
-            found = Window(
-                closing.last if closing else at + 1,
-                span.length if span else closing and closing.length,
-                span.unit if span else closing and closing.unit,
-                closing.since if closing else None,
-            )
+            closing = window(read, at + 1) or Window(at + 1)
+            span = span or closing
+            found = Window(closing.last, span.length, span.unit, closing.since)
             yield Found(first, found.last, f"<modifier> <{PEAKS[word]}>", PEAKS[word], window=found)
 
 

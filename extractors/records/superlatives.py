@@ -45,7 +45,9 @@ def superlatives(read: Reading) -> Iterator[Found]:
             yield Found(rank_start(read, at), closing.last, rule, _kind(read, at, start), rank(read, at), closing)
         elif closing is None and _is_seen(read, at):
             stop = noun_end(read, at + 1)
-            yield Found(rank_start(read, at), stop, "<period> saw the <superlative>", _kind(read, at, stop), rank(read, at))
+            yield Found(
+                rank_start(read, at), stop, "<period> saw the <superlative>", _kind(read, at, stop), rank(read, at)
+            )
 
 
 def tail(read: Reading, at: int, reach: int = REACH) -> tuple[int, Window | None]:

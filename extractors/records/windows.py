@@ -1,4 +1,4 @@
-"""Windows in time that close a superlative: `in 21 months since June 2022`, `on record`, `since records began in 1948`."""
+"""Windows in time that close a superlative: `in 21 months since June 2022`, `on record`, `since records began`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -9,7 +9,7 @@ from extractors.calendar import LENGTHS
 from extractors.model import Streak
 from extractors.reading import Reading, keep, reading
 from extractors.shapes import Shapes
-from extractors.streaks.days import days, distance
+from extractors.streaks.days import Days, days, distance
 from extractors.streaks.outcomes import outcome
 from extractors.streaks.runs import COUNTS, SHAPES, Run, run
 
@@ -61,6 +61,6 @@ def _lengths(read: Reading, first: int, last: int, kind: str, unit: str) -> list
     return numbers if kind == "two" else [sum(numbers)]
 
 
-def _since(read: Reading, found: Run):  # type: ignore[no-untyped-def]
+def _since(read: Reading, found: Run) -> Days:
     since = next(d for d in read.mentions["dates"] if d.last == found.last)
     return since.start_on, read.frame.period_end

@@ -2,23 +2,40 @@
 
 from extractors.observations.linker import Link, Linker
 from extractors.observations.numbers import Number
+from extractors.observations.slots import of_series
+from extractors.observations.vocabulary import AUXILIARY
 
 FRONTED = 12
+OPENING = 2
 
 
 def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`exports to China rose 3% to $5 bn`: the subject of the clause; `to` after a target goes on with the target."""
     whose = linker.subject_of(number.first)
     target = next((t for t in reversed(linker.targets) if t[0] <= number.first), None)
-    if target is not None and number.role in ("to", "from") and (whose is None or whose.first < target[0]):
+    if target is not None and (whose is None or whose.first < target[0]):
         return [Link(number, target[1])]
     slots = linker.slots_of(whose) if whose is not None else None
     return [Link(number, slots)] if slots is not None and slots.metric is not None else []
 
 
+def passive(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`goods worth $5 bn were exported to China`: the verb behind the number says what was measured."""
+    at = number.last
+    while linker.read.word(at) in AUXILIARY:
+        at += 1
+    series = linker.series_at(at)
+    is_passive = at > number.last and series is not None and series.is_verb and series.head[0] == at
+    return [Link(number, of_series(series))] if is_passive and series is not None and number.is_amount else []
+
+
 def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`Up 3.1% on the year, exports reached $5 bn`: the subject stands behind."""
-    behind = next((s for s in linker.in_sentence(number.first) if s.first >= number.last and s.series is not None), None)
+    start, _ = linker.read.sentence_span(number.first)
+    opens = number.first - start <= OPENING
+    behind = next(
+        (s for s in linker.in_sentence(number.first) if s.first >= number.last and (s.series is not None or opens)), None
+    )
     if behind is None or behind.first - number.last > FRONTED:
         return []
     slots = linker.slots_of(behind)

@@ -5,6 +5,7 @@ from extractors.observations.names import open_phrase_before
 from extractors.observations.numbers import Number
 from extractors.observations.subjects import Subject
 
+REACH = 4
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
 
@@ -57,11 +58,27 @@ def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 
 
 def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
-    """`…, followed by machinery with 11.8%; and cars at 10.4%`: a list goes on with the same whole."""
+    """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
     before = [link for link in linker.links if link.number.sentence == number.sentence]
-    at = number.first - 1
-    if not before or linker.read.word(at) not in ("with", "at") or before[-1].number.is_amount != number.is_amount:
-        return []
+    at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
+    element = linker.known.ending.get(at)
     start, _ = linker.read.sentence_span(number.first)
-    element = linker.known.ending.get(at) or open_phrase_before(linker.read, linker.known, at, start)
-    return [Link(number, linker.with_element(before[-1].slots, element))] if element is not None else []
+    if element is None and at < number.first and before:
+        element = open_phrase_before(linker.read, linker.known, at, start)
+    if element is None or linker.series_at(element.first) is not None or (at == number.first and not before):
+        return []
+    series = linker.subject_of(number.first)
+    base = before[-1].slots if before else linker.slots_of(series) if series is not None and series.series else linker.flow
+    return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
+
+
+def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`fell by $1.02 billion, or 0.8%`: the same said in another unit."""
+    at = number.first - 1
+    if linker.read.word(at) != "or":
+        return []
+    last = at - (linker.read.word(at - 1) == ",")
+    before = next((link for link in reversed(linker.links) if link.number.sentence == number.sentence), None)
+    if before is None or not 0 <= last - before.number.last <= REACH:
+        return []
+    return [Link(number, before.slots, follows=before)]

@@ -8,7 +8,7 @@ from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import WORTH
+from extractors.observations.vocabulary import WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
@@ -58,6 +58,8 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
     series = linker.series_at(at)
     if not number.is_amount or series is None or series.first > at or number.role == "from":
         return None
+    if linker.read.sentence_of(at) != number.sentence:
+        return None
     return _with_sentence(linker, number, of_series(series))
 
 
@@ -94,9 +96,18 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if not isinstance(number.mention, Percentage) or linker.read.word(number.last) != "of":
         return []
     series = _whole(linker, number.last + 1)
+    start = skip_the(linker.read, number.last + 1)
+    if series is None and linker.read.word(start) in WHOLE:
+        whose = linker.subject_of(number.first)
+        whole = linker.slots_of(whose) if whose is not None else None
+        whole = whole or linker.flow
+        behind = _part_behind(linker, start)
+        if whole is None or whole.metric is None:
+            return []
+        return [Link(number, linker.with_element(whole, behind) if behind is not None else whole)]
     if series is None:
         return []
-    part = _part_before(linker, number) or _part_behind(linker, series)
+    part = _part_before(linker, number) or _part_behind(linker, series.last)
     whole = of_series(series)
     if part is None:
         return [Link(number, whole)] if whole.partner or whole.item else []
@@ -124,8 +135,8 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
     return min(chosen, key=lambda e: e.first) if chosen else None
 
 
-def _part_behind(linker: Linker, series: Series) -> Element | None:
-    for at in range(series.last, series.last + REACH):
+def _part_behind(linker: Linker, start: int) -> Element | None:
+    for at in range(start, start + REACH):
         if linker.read.word(at) in ("from", "to"):
             element = linker.known.starting.get(skip_the(linker.read, at + 1))
             if element is not None and element.kind == "partner":

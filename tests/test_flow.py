@@ -1,0 +1,94 @@
+"""The flow runs through Prefect: all is loaded once, a bad file costs no other, and the terminal stays clean."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.conftest import DOCUMENTS, Answer
+from warehouse.errors import WarehouseError, WarehouseLocked
+from warehouse.store import Store
+
+
+@pytest.mark.slow
+def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for document in DOCUMENTS:
+        shutil.copy(document, inbox)
+    first = apart("run")
+    assert (first.code, first.err) == (0, "")
+    assert "5 new documents, 21 new releases, 0 rejected, 0 known before" in first.out
+
+    (inbox / "broken.txt").write_bytes(bytes(range(256)) * 4)
+    second = apart("run")
+    assert second.code == 1
+    assert second.err.startswith("tradewire: rejected broken.txt: ")
+    assert second.err.count("\n") == 1
+    assert "0 new documents, 0 new releases, 1 rejected, 5 known before" in second.out
+
+    home = tmp_path / ".tradewire"
+    with Store.read(home / "tradewire.duckdb") as store:
+        runs = store.sql("SELECT files_new, files_rejected, releases_new, flow_run_id FROM runs ORDER BY started_at")[1]
+    assert [run[:3] for run in runs] == [(5, 0, 21), (1, 1, 0)]
+    with sqlite3.connect(home / "prefect" / "prefect.db") as prefect:
+        flow_runs = {row[0] for row in prefect.execute("SELECT id FROM flow_run WHERE state_type = 'COMPLETED'")}
+        artifacts = {row[0] for row in prefect.execute("SELECT key FROM artifact_collection")}
+        tasks = prefect.execute("SELECT count(*) FROM task_run WHERE name LIKE 'split and extract%'").fetchone()
+    prefect.close()
+    assert {run[3] for run in runs} == flow_runs
+    assert artifacts >= {"ingest-summary", "ingest-files"}
+    assert tasks == (2,)  # one a batch, not one a document
+
+
+@pytest.fixture(scope="module")
+def flows(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+    """The flow's modules; what imports Prefect is imported nowhere else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRADEWIRE_HOME", str(tmp_path_factory.mktemp("home")))
+        from flows import artifacts, ingest
+    return SimpleNamespace(artifacts=artifacts, ingest=ingest)
+
+
+@pytest.mark.parametrize(
+    ("error", "again"), [(WarehouseLocked("in use"), True), (WarehouseError("damaged"), False), (KeyError("x"), False)]
+)
+def test_only_a_locked_warehouse_is_tried_again(flows: SimpleNamespace, error: Exception, again: bool) -> None:
+    state = SimpleNamespace(result=lambda raise_on_failure: error)
+    assert flows.ingest._locked(None, None, state) is again
+
+
+def test_the_summary_names_each_rejected_file_and_why(flows: SimpleNamespace) -> None:
+    from pipeline.ingest import FileResult
+
+    bad = FileResult("a/b.bin", "rejected", error="the file is binary, not text")
+    summary = SimpleNamespace(
+        releases_new=21,
+        files_new=6,
+        files_seen=7,
+        files_rejected=1,
+        seconds=1.25,
+        files=(FileResult("c", "known"), bad),
+    )
+    lines = flows.artifacts.markdown(summary).splitlines()
+    assert lines[0] == "* **21** new releases from **6** new files"
+    assert lines[2:] == ["* rejected `a/b.bin`: the file is binary, not text"]
+    assert flows.artifacts.line(bad) == {
+        "file": "a/b.bin", "status": "rejected", "releases": 0, "why": "the file is binary, not text"
+    }  # fmt: skip
+
+
+def test_nothing_is_sent_and_prefect_has_a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    monkeypatch.setattr(os, "environ", {"PREFECT_HOME": "elsewhere", "PREFECT_API_URL": "http://mine/api"})
+    from flows.environment import prepare
+
+    prepare(tmp_path / "home")
+    assert os.environ["PREFECT_HOME"] == str(tmp_path / "home" / "prefect")
+    assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert os.environ["DO_NOT_TRACK"] == "1"
+    assert os.environ["PREFECT_API_URL"] == "http://mine/api"
