@@ -22,6 +22,7 @@ MONEY = "lexicons/currencies"
 INTEGER_CLASSES = ("cardinal", "ordinal", "scale", "letter_scale", "hundred", "month", "weekday")
 UNTAGGED = "word"  # spaCy refuses to match on TAG where no token of a text has one
 WORD_PARTS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|%|\S")
+SEVERAL = re.compile(r" |[^\W\d_]-[^\W\d_]")
 MEMORY = 200_000
 Token = tuple[str, int, int, str]
 
@@ -43,9 +44,9 @@ class Tokenizer:
         self._token = token_expression(entries)
         by_class: dict[str, list[tuple[str, str]]] = {}
         for name, form, key in entries:
-            by_class.setdefault(name, []).append((form.lower() if " " in form else form, key))
+            by_class.setdefault(name, []).append((form.lower() if SEVERAL.search(form) else form, key))
         self._classes = {name: Words(forms) for name, forms in by_class.items()}
-        self._several = _several([form for _, form, _ in entries if " " in form])
+        self._several = _several([form for _, form, _ in entries if SEVERAL.search(form)])
         self._memory: dict[str, tuple[str, Any]] = {}
         self._hashes: dict[str, int] = {}
 

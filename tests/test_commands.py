@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import DOCUMENTS, ROOT, Answer
 from typer.main import get_command
+
+from tests.conftest import DOCUMENTS, ROOT, Answer
 
 Tradewire = Callable[..., Answer]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import DOCUMENTS, Answer
 
+from tests.conftest import DOCUMENTS, Answer
 from warehouse.publish import working_path
 from warehouse.store import Store
 

@@ -33,7 +33,7 @@ SHAPES = {
     f"{LETTERS} <number> -? <scale|letter_scale>": "guarded",
     f"<number> -? <scale> {LETTERS}": "guarded",
     f"{BEFORE} <number> <scale> of? <currency_word>": "one",
-    f"<number> <scale> of <currency_word>": "one",
+    "<number> <scale> of <currency_word>": "one",
     f"<number> -? <scale|letter_scale> -? {AFTER}": "one",
     f"<number> <scale> <scale> {AFTER}": "one",
     f"<number> -? {AFTER}": "one",
@@ -70,9 +70,7 @@ class AmountsPipe:
         return found
 
 
-def _read(
-    currencies: Currencies, first: int, last: int, rule: str, kind: str, found: list[Amount]
-) -> Iterator[Amount]:
+def _read(currencies: Currencies, first: int, last: int, rule: str, kind: str, found: list[Amount]) -> Iterator[Amount]:
     if kind == "range":
         yield from _range(currencies, first, last, rule)
         return

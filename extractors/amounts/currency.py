@@ -63,7 +63,8 @@ class Currencies:
             return None
         if form in WORDLIKE or at > first:
             return at if GUARDED[form] == self.own else None
-        return at if len(form) > 1 or read.glued(at + 1) else None
+        is_short = {read.tags[at + 1], read.tags[last - 1]} == {"day", "letter_scale"}  # B2B
+        return at if len(form) > 1 or (read.glued(at + 1) and not is_short) else None
 
     def is_money(self, first: int, last: int) -> bool:
         """Guards for marks that are also words, letters, weights or belong to the next number."""

@@ -6,11 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.model import Observation, Unlinked
-from extractors.observations.basis import convention
 from extractors.observations.linker import Link, Linker, linker_of
-from extractors.observations.measures import Measures
 from extractors.observations.mechanisms import MECHANISMS
 from extractors.observations.numbers import Number, numbers
+from extractors.observations.rows import Rows
 from extractors.observations.runs import with_series
 from extractors.observations.vetoes import veto
 from extractors.reading import reading
@@ -25,7 +24,7 @@ def link(doc: Doc) -> Doc:
     linker = linker_of(read)
     left = _link_all(linker)
     seen: set[tuple[object, ...]] = set()
-    for each, made in Measures(read, convention(read), linker.own_reporter).observations(linker.links):
+    for each, made in Rows(linker, linker.own_reporter).made():
         if isinstance(made, str):
             left.append(_unlinked(each.number, made))
         elif _key(made) not in seen:
@@ -57,7 +56,7 @@ def _links(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     for mechanism in MECHANISMS:
         links = mechanism(linker, number, among)
         if links:
-            return [replace(each, rule=mechanism.__name__, slots=linker.completed(each.slots)) for each in links]
+            return [replace(each, rule=mechanism.__name__, slots=linker.completed(each)) for each in links]
     return []
 
 

@@ -1,74 +1,115 @@
-"""What a growth or a change compares with: `yoy`, `mom` or `qoq` by its words or dates, else by the release's habit."""
+"""What growths and changes compare with: `yoy`, `mom` or `qoq`.
 
-from collections.abc import Mapping
+A cue is a date of comparison (`from March`, `than in May 2024`, `from $3 bn in April`) or a phrase (`year on year`). It
+holds for the numbers of its clause before it, or, at the head of a sentence, for all of them. Without cue a number takes
+the sentence's last one; without any, the release's habit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from extractors.calendar import Span, grain_of, shifted
 from extractors.lexicon import keys_by_form
+from extractors.model import Date
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import COMPARED, HABIT, LINKING, LONG
+from extractors.observations.periods import is_base, span_of
+from extractors.observations.vocabulary import FRONTING, HABIT, LONG
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
-PHRASES = keys_by_form("observations/words", "comparison")
-PHRASE_WORDS = [(form.replace("-", " - ").replace("/", " / ").split(), basis) for form, basis in PHRASES.items()]
-REACH = 18
+PHRASES = [
+    (form.replace("-", " - ").replace("/", " / ").split(), basis)
+    for form, basis in keys_by_form("observations/words", "comparison").items()
+]
+FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
+BEHIND, BEFORE = 22, 6
 
 
-def base_of(read: Reading, number: Number, period: Span | None, otherwise: str | None) -> str | None:
-    """The basis of a number: of the comparison nearest to it in its sentence, else `otherwise`."""
-    start, end = read.sentence_span(number.first)
-    last = min(end, number.last + REACH)
-    said = _by_date(read, number, period, last) or _by_words(read, number.first - REACH, number.last, start, last)
-    if said == "other":
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sign of comparison at a token: a date, or a basis that a phrase says outright (None: another comparison)."""
+
+    at: int
+    basis: str | None
+    date: Date | None = None
+
+    def of(self, period: Span | None) -> str | None:
+        """The basis that the cue means for a number of that period."""
+        return self.basis if self.date is None else date_basis(span_of(self.date), period)
+
+
+def date_basis(base: Span | None, period: Span | None) -> str | None:
+    """The basis by which one span is compared with another; None where it is none of them."""
+    if base is None or period is None:
         return None
-    return said or otherwise
+    for basis, back in BASIS_MONTHS.items():
+        if shifted(period, -back) == base and (basis != "qoq" or grain_of(period) == "quarter"):
+            return basis
+    is_year = grain_of(base) == "year" and base[0].year in (period[0].year - 1, period[1].year - 1)
+    return "yoy" if is_year else None
 
 
-def _by_words(read: Reading, left: int, right: int, start: int, end: int) -> str | None:
-    window = read.lower[max(start, left) : end]
-    if any(word in LONG for word in window):
-        return "other"
+def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
+    """The cues of a text in order; `owned` tells, by a date's first token, the role of the number that it dates."""
     found = [
-        (abs(max(start, left) + at - right), basis)
-        for words, basis in PHRASE_WORDS
-        for at in range(len(window) - len(words) + 1)
-        if window[at : at + len(words)] == words
+        Cue(date.first, None, date)
+        for date in read.mentions["dates"]
+        if owned.get(date.first) in ("from", "than") or (date.first not in owned and is_base(read, date))
     ]
-    return min(found)[1] if found else None
+    for at, word in enumerate(read.lower):
+        if word in LONG:
+            found.append(Cue(at, None))
+        elif word in FIRST_WORDS:
+            phrase = next(((w, b) for w, b in PHRASES if read.lower[at : at + len(w)] == w), None)
+            if phrase is not None:
+                found.append(Cue(at, phrase[1]))
+    return sorted(found, key=lambda cue: cue.at)
 
 
-def _by_date(read: Reading, number: Number, period: Span | None, end: int) -> str | None:
-    """The basis that a date of comparison behind the number implies: a year, a quarter or a month before the period."""
-    if period is None:
-        return None
-    for date in read.mentions["dates"]:
-        if not (number.last <= date.first < end) or date.start_on is None or date.end_on is None:
-            continue
-        if not _is_after_comparison(read, date.first):
-            continue
-        base = (date.start_on, date.end_on)
-        for basis, back in BASIS_MONTHS.items():
-            if shifted(period, -back) == base and (basis != "qoq" or grain_of(period) == "quarter"):
-                return basis
-        return "yoy" if base[0].year == period[0].year - 1 and grain_of(base) == "year" else "other"
-    return None
+class Bases:
+    """Finds the basis of each number of a release."""
+
+    def __init__(self, read: Reading, found: Sequence[Cue], numbers: Sequence[Number], clauses: Sequence[int]) -> None:
+        self.read = read
+        self._cues = found
+        self._numbers = sorted(number.first for number in numbers)
+        self._clauses = sorted(clauses)
+        self._said: dict[int, str | None] = {}
+
+    def said(self, number: Number, period: Span | None) -> tuple[bool, str | None]:
+        """(whether anything says so, the basis) of a number; remembered for the numbers behind it in the sentence."""
+        start, end = self.read.sentence_span(number.first)
+        cue = self._nearest(number, start, end)
+        if cue is not None:
+            basis = cue.of(period)
+            self._said[number.sentence] = basis
+            return True, basis
+        if number.sentence in self._said:
+            return True, self._said[number.sentence]
+        return False, None
+
+    def _nearest(self, number: Number, start: int, end: int) -> Cue | None:
+        here = [cue for cue in self._cues if start <= cue.at < end]
+        following = next((first for first in self._numbers if first >= number.last), end)
+        close = [cue for cue in here if number.last <= cue.at < following]
+        if close:
+            return close[0]
+        before = [cue for cue in here if number.first - BEFORE <= cue.at < number.first]
+        clause = next((first for first in self._clauses if first >= number.last), end)
+        behind = [cue for cue in here if number.last <= cue.at < min(clause, number.last + BEHIND)]
+        first_number = next((first for first in self._numbers if first >= start), end)
+        is_fronting = self.read.word(start) in FRONTING
+        fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, start + BEFORE + 2)]
+        return next(iter([*before[-1:], *behind[:1], *fronted[-1:]]), None)
 
 
-def _is_after_comparison(read: Reading, at: int) -> bool:
-    at -= 1
-    while read.word(at) in LINKING:
-        at -= 1
-    if read.word(at) in ("to", "with"):
-        return read.word(at - 1) in COMPARED | {"comparing"}
-    return read.word(at) in COMPARED or read.word(at) == "on"
-
-
-def convention(read: Reading) -> str | None:
-    """The basis that a release's unmarked growths have: the one its words name most, else its reporter's habit."""
-    counts = {"yoy": 0, "mom": 0, "qoq": 0}
-    for words, basis in PHRASE_WORDS:
-        counts[basis] += sum(read.lower[at : at + len(words)] == words for at in range(len(read.lower) - len(words) + 1) if read.lower[at] == words[0])
+def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str | None:
+    """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
+    if period is None or grain_of(period) not in ("month", "quarter"):
+        return "yoy"
+    if HABIT.get(read.frame.reporter or "") == "mom" and "yoy" not in said[:2]:
+        return "mom" if grain_of(period) == "month" else "qoq"
+    counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])
-    if counts[best] > counts["yoy"]:
-        return best
-    return "yoy" if counts["yoy"] else HABIT.get(read.frame.reporter or "", "yoy")
+    is_clear = counts[best] > counts["yoy"] and (counts[best] > 1 or said[0] == best)
+    return best if is_clear else "yoy"

@@ -23,7 +23,11 @@ def heads(read: Reading) -> list[Head]:
     found: list[Head] = []
     for head in _single(read):
         previous = found[-1] if found else None
-        if previous and read.lower[previous.last : head.first] in (["and"], ["&"], ["/"]) and head.metrics[0] not in previous.metrics:
+        if (
+            previous
+            and read.lower[previous.last : head.first] in (["and"], ["&"], ["/"])
+            and head.metrics[0] not in previous.metrics
+        ):
             found[-1] = replace(previous, last=head.last, metrics=(*previous.metrics, *head.metrics))
         else:
             found.append(head)
@@ -31,7 +35,9 @@ def heads(read: Reading) -> list[Head]:
 
 
 def _single(read: Reading) -> Iterator[Head]:
-    covered = {at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    covered = {
+        at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
+    }
     named: set[str] = set()
     balances: set[int] = set()
     for first, last, key, table in read.phrases["metrics"]:

@@ -8,10 +8,11 @@ from extractors.observations.numbers import Number
 from extractors.observations.series import Series, series_of
 from extractors.observations.slots import SURVIVES_CLAUSE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
-from extractors.observations.vocabulary import REFERENCE
+from extractors.observations.vocabulary import GONE, LISTING, REFERENCE
 from extractors.reading import Reading
 
 LEAD_SENTENCES = 3
+BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
 
@@ -39,6 +40,8 @@ class Linker:
     flow: Slots | None = None
     targets: list[tuple[int, Slots]] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
+    topic_metrics: frozenset[str] = frozenset()
+    lead: Slots | None = None
 
     def in_sentence(self, at: int) -> list[Subject]:
         """The subjects of the sentence of a token."""
@@ -50,8 +53,18 @@ class Linker:
         return next((s for s in self.series if s.first <= at < s.last), None)
 
     def subject_of(self, at: int) -> Subject | None:
-        """The last main subject before a token in its sentence, else the last of any kind."""
+        """The last main subject before a token in its sentence, else the last of any kind.
+
+        In `…, which came to $8 bn` it is what stands before the comma.
+        """
         before = [s for s in self.in_sentence(at) if s.head_end <= at]
+        start, _ = self.read.sentence_span(at)
+        which = next((i for i in range(at - 1, start, -1) if self.read.word(i) == "which"), None)
+        if which is not None and self.read.word(which - 1) == ",":
+            antecedent = [s for s in before if s.last in (which, which - 1)]
+            later = [s for s in before if s.first > which and s.is_main]
+            if antecedent and not later:
+                return antecedent[-1]
         main = [s for s in before if s.is_main]
         return (main or before or [None])[-1]
 
@@ -102,7 +115,7 @@ class Linker:
         """The series in which an element without metric stands: its sentence's, else the carried one."""
         if near and near[-1].series is not None:
             return replace(of_series(near[-1].series), sign=0)
-        return self.flow if element.kind != "open" else None
+        return self.listed(element.first) if element.kind != "open" else None
 
     def own_reporter(self, at: int) -> str | None:
         """The economy whose name and a colon head the paragraph of a token, in a digest of several."""
@@ -113,6 +126,11 @@ class Linker:
         if element.kind == "partner":
             return replace(base, partner=element.key)
         return replace(base, item=element.key, partner=None if base.item else base.partner)
+
+    def listed(self, at: int) -> Slots | None:
+        """The series of which a sentence without any lists parts: the release's main one after `By item,`."""
+        start, _ = self.read.sentence_span(at)
+        return self.lead or self.flow if self.read.word(start) in LISTING else self.flow
 
     def header(self, sentence: int) -> Subject | None:
         """The series of the line ending in a colon under which the lines of a sentence stand; None outside such a list."""
@@ -130,11 +148,46 @@ class Linker:
         start, _ = self.read.sentence_span(at)
         return self.read.word(start) in REFERENCE
 
-    def completed(self, slots: Slots) -> Slots:
-        """The topic of the release fills what a series leaves open, unless it is said to be overall."""
-        if slots.is_overall or slots.item or slots.partner:
+    def completed(self, link: Link) -> Slots:
+        """The slots of a link with what its sentence and its release say of them besides.
+
+        A partner may stand behind the number or at the head of the sentence; an investment is inward or outward as
+        before; the topic of the release fills what is open, unless the series is said to be overall.
+        """
+        slots, number = link.slots, link.number
+        partner = self._behind(number, slots) or self._leading(number)
+        if partner is not None and slots.partner is None:
+            slots = replace(slots, partner=partner)
+        return self.in_topic(slots)
+
+    def in_topic(self, slots: Slots) -> Slots:
+        """The slots with the topic of the release, unless the series is said to be overall."""
+        if (
+            slots.metric == "investment"
+            and self.flow is not None
+            and (self.flow.metric or "").startswith("investment_")
+        ):
+            slots = replace(slots, metric=self.flow.metric)
+        if slots.is_overall or slots.item or slots.partner or slots.metric not in self.topic_metrics:
             return slots
         return inherit(slots, self.topic, {"item": True, "partner": True})
+
+    def _behind(self, number: Number, slots: Slots) -> str | None:
+        """The partner right behind an amount: `$47 billion with Japan`, `$3 billion went to China`, `(+4% for the EU)`."""
+        at = number.last + (self.read.word(number.last) in GONE)
+        word = self.read.word(at)
+        fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
+        element = self.known.starting.get(skip_the(self.read, at + 1)) if fits else None
+        return element.key if element is not None and element.kind == "partner" else None
+
+    def _leading(self, number: Number) -> str | None:
+        """The partner at the head of the sentence: `With Africa there was a surplus`."""
+        start, _ = self.read.sentence_span(number.first)
+        element = self.known.starting.get(skip_the(self.read, start + 1))
+        is_leading = (
+            self.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"
+        )
+        return element.key if is_leading and element is not None and element.last < number.first else None
 
     def carry(self, sentence: int) -> None:
         """Remembers the main series of a sentence for the next one."""
@@ -147,6 +200,7 @@ class Linker:
             self.carried = linked[-1]
         if self.carried is not None and self.carried.metric in FLOWS:
             self.flow = self.carried
+            self.lead = self.lead or self.carried
         self.targets = []
 
 
@@ -157,7 +211,19 @@ def linker_of(read: Reading) -> Linker:
     series = series_of(read, known)
     linker = Linker(read, known, series, subjects(read, known, series), topic(read, series))
     linker.sections = sections(read, known)
+    linker.topic_metrics = topic_metrics(series, linker.topic)
     return linker
+
+
+def topic_metrics(series: list[Series], topic: Slots) -> frozenset[str]:
+    """The metrics that the release gives of its topic; its balance too where it gives both sides of it."""
+    same = {
+        m
+        for s in series
+        for m in s.metrics
+        if topic.item in {e.key for e in s.items} or topic.partner in {e.key for e in s.partners}
+    }
+    return frozenset(same | {"trade_balance", "trade"}) if {"exports", "imports"} <= same else frozenset(same)
 
 
 def sections(read: Reading, known: Names) -> list[tuple[int, str]]:
@@ -182,7 +248,12 @@ def topic(read: Reading, series: list[Series]) -> Slots:
     """What the release as a whole is about: the item or partner of its title's series, where its lead has it too."""
     title = next((s for s in series if read.sentence_of(s.first) == 0), None)
     lead = next((s for s in series if 1 <= read.sentence_of(s.first) <= LEAD_SENTENCES), None)
-    if title is not None and len(title.partners) == 1 and read.counterpart and "between" in read.lower[title.first : title.last]:
+    if (
+        title is not None
+        and len(title.partners) == 1
+        and read.counterpart
+        and "between" in read.lower[title.first : title.last]
+    ):
         return Slots(item=title.items[0].key if len(title.items) == 1 else None, partner=title.partners[0].key)
     if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
         return Slots()

@@ -51,9 +51,13 @@ def slug(words: list[str]) -> str:
 
 def names(read: Reading) -> Names:
     """Items, partners, owners and dates of the text; items inside the names of agencies and companies are none."""
-    covered = {at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    covered = {
+        at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
+    }
     elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"] if p.code != WORLD]
-    elements += [Element(first, last, "item", key) for first, last, key, _ in read.phrases["items"] if first not in covered]
+    elements += [
+        Element(first, last, "item", key) for first, last, key, _ in read.phrases["items"] if first not in covered
+    ]
     owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"]}
     owners |= {last: (first, code) for first, last, code, _ in read.phrases["blocs"] if code in REPORTING_BLOCS}
     for partner in read.mentions["partners"]:
@@ -61,7 +65,9 @@ def names(read: Reading) -> Names:
     by_start = {e.first: e for e in sorted(elements, key=lambda e: e.last - e.first)}
     by_end = {e.last: e for e in sorted(elements, key=lambda e: e.last - e.first)}
     dates = read.mentions["dates"]
-    taken = {at for kind in ("movements", "metrics") for first, last, *_ in read.phrases[kind] for at in range(first, last)}
+    taken = {
+        at for kind in ("movements", "metrics") for first, last, *_ in read.phrases[kind] for at in range(first, last)
+    }
     return Names(
         by_start,
         by_end,

@@ -11,10 +11,22 @@ from extractors.observations.vocabulary import MULTIPLES, SHARE, TIMES
 from extractors.reading import Reading
 
 ROLES = {
-    "to": "to", "at": "to", "by": "by", "from": "from", "than": "than", "against": "than", "versus": "than", "vs": "than",
-    "with": "with", "of": "of", "after": "than", "following": "than",
+    "to": "to",
+    "at": "to",
+    "by": "by",
+    "from": "from",
+    "than": "than",
+    "against": "than",
+    "versus": "than",
+    "vs": "than",
+    "with": "with",
+    "of": "of",
+    "after": "than",
+    "following": "than",
 }
-SKIPPED = frozenset({"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"})
+SKIPPED = frozenset(
+    {"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"}
+)
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
 
@@ -80,7 +92,9 @@ def _multiples(read: Reading) -> Iterator[Multiple]:
 
 def _role(read: Reading, first: int) -> str:
     at = first - 1
-    while read.word(at) in SKIPPED or (read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")):
+    while read.word(at) in SKIPPED or (
+        read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")
+    ):
         at -= 1
     if read.word(at) == "than" and read.word(at - 1) in LESS and _is_qualifier(read, at - 1):
         return ROLES.get(read.word(at - 2), "plain")
@@ -107,10 +121,16 @@ def _bracket(read: Reading, first: int) -> int | None:
 def _movement(read: Reading, mention: Mention) -> Movement | None:
     """The movement whose object the number is: close before it, or a noun or adverb close behind it."""
     start, end = read.sentence_span(mention.first)
-    before = [m for m in movements(read) if start <= m.first and m.last <= mention.first and mention.first - m.last <= 8]
+    before = [
+        m for m in movements(read) if start <= m.first and m.last <= mention.first and mention.first - m.last <= 8
+    ]
     behind = [m for m in movements(read) if mention.last <= m.first < min(mention.last + 4, end)]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
-    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}]
+    behind = [
+        m
+        for m in behind
+        if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}
+    ]
     if behind and (isinstance(mention, Amount) or not before):
         return behind[0]
     return before[-1] if before else None

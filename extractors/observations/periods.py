@@ -1,14 +1,18 @@
-"""Which period a number is about: its own date, its subject's, its clause's, the one spoken of, the release's."""
+"""Which period a number is about: its own date, its clause's, the one spoken of before, the release's."""
 
 from collections.abc import Sequence
 
-from extractors.calendar import Span, grain_of, shifted
+from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
 from extractors.movements import movements
-from extractors.observations.basis import BASIS_MONTHS, base_of
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, LINKING
+from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING
 from extractors.reading import Reading
+
+RELATIVE = ("{same}", "{ago}", "year - ago", "before")
+PREVIOUS = frozenset({"previous", "prior", "preceding"})
+OWN_REACH = 4
+PAST_ROLES = ("from", "than")
 
 
 def span_of(date: Date) -> Span | None:
@@ -16,23 +20,18 @@ def span_of(date: Date) -> Span | None:
     return (date.start_on, date.end_on) if date.start_on and date.end_on else None
 
 
-def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
-    """The date that stands with the number itself: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
-    if number.bracket is not None:
-        before = next((d for d in dates if d.last == number.bracket), None)
-        if before is not None:
-            return before
-    places = [number.last]
-    while len(places) <= 4 and read.word(places[-1]) in AFTER_DATE:
-        places.append(places[-1] + 1)
-    return next((d for d in dates if d.first in places and d.sentence == number.sentence), None)
+def is_relative_base(read: Reading, date: Date) -> bool:
+    """Whether a date is by its words what something is compared with: `a year earlier`, `the previous quarter`."""
+    return any(shape in date.rule for shape in RELATIVE) or bool(PREVIOUS & set(read.lower[date.first : date.last]))
 
 
 def is_base(read: Reading, date: Date) -> bool:
     """Whether a date is what something is compared with, or remembered since."""
-    if any(word in date.rule for word in ("{same}", "{ago}", "year - ago", "before")):
+    if is_relative_base(read, date):
         return True
     at = date.first - 1
+    if read.word(at) == "on" and date.grain != "day":
+        return True
     if read.word(at) in ("in", "of") and at - 1 in {m.last - 1 for m in movements(read)}:
         at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
     while read.word(at) in LINKING:
@@ -43,29 +42,108 @@ def is_base(read: Reading, date: Date) -> bool:
     return read.word(at) in COMPARED and not is_range
 
 
-def leading(read: Reading, sentence: int, dates: Sequence[Date], owned: set[int]) -> list[Date]:
-    """The dates of a sentence that say when, for all of its numbers: no bases, no days, nobody's own."""
-    return [
-        d
-        for d in dates
-        if d.sentence == sentence
-        and d.grain != "day"
-        and d.first not in owned
-        and not is_base(read, d)
-        and span_of(d) is not None
-    ]
+def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
+    """The date that stands with the number itself: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
+    here = [date for date in dates if date.sentence == number.sentence]
+    if number.bracket is not None:
+        before = next((date for date in here if date.last == number.bracket), None)
+        if before is not None:
+            return before
+    places = [number.last]
+    move = number.movement
+    if move is not None and move.first == number.last:
+        places = [move.last]
+    while len(places) <= OWN_REACH and read.word(places[-1]) in AFTER_DATE:
+        places.append(places[-1] + 1)
+    return next((date for date in here if date.first in places), None)
 
 
-def shifted_base(read: Reading, number: Number, period: Span | None, convention: str | None) -> Span | None:
-    """The period of a number that another is compared with, where it bears no date: one step back by the basis."""
-    if period is None:
-        return None
-    basis = base_of(read, number, period, None) or convention
-    return shifted(period, -BASIS_MONTHS[basis]) if basis in BASIS_MONTHS else None
+class Periods:
+    """Gives each number its period, sentence by sentence; remembers the one that the text speaks of."""
+
+    def __init__(self, read: Reading) -> None:
+        self.read = read
+        frame = read.frame
+        known = frame.period_start is not None and frame.period_end is not None
+        self.frame: Span | None = (frame.period_start, frame.period_end) if known else None  # type: ignore[assignment]
+        self.current = self.frame
+        self.chain: list[Span] = []
+        self._chain: list[Span] = []
+        self._undated = 0
+        self._said: list[tuple[int, Span]] = []
+
+    def enter(self, sentence: int, owned: dict[int, Number]) -> None:
+        """Begins a sentence; `owned` are the dates, by first token, that belong to one number each."""
+        if self._chain:
+            self.chain = self._chain
+        self._chain, self._undated = [], 0
+        bases = {at for at, number in owned.items() if number.role in PAST_ROLES}
+        apart = set(owned) if len(owned) > 1 else bases
+        dates = [date for date in self.read.mentions["dates"] if date.sentence == sentence and date.first not in apart]
+        said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
+
+    def leave(self, used: set[Span | None]) -> None:
+        """Ends a sentence: the one period that it says for its rows goes on, but never back into the past."""
+        spans = {span for _, span in self._said}
+        if len(spans) != 1 or not spans <= used:
+            return
+        span = next(iter(spans))
+        if self.current is None or span[1] >= self.current[0]:
+            self.current = span
+
+    def around(self, at: int) -> Span | None:
+        """The period that the clause of a token says: the nearest date before it, else one close behind, else current."""
+        before = [span for first, span in self._said if first < at]
+        if before:
+            return before[-1]
+        behind = next(((first, span) for first, span in self._said if first > at), None)
+        if behind is not None and not CONCESSION & set(self.read.lower[at : behind[0]]):
+            return behind[1]
+        return self.current
+
+    def of(self, number: Number, own: Date | None, back: int | None) -> Span | None | str:
+        """The period of a number, or why it has none; `back` is by how many months its comparison goes back, if known."""
+        is_past = number.role in PAST_ROLES
+        around = self.around(number.first)
+        if own is not None and (is_past or number.is_amount or not is_relative_base(self.read, own)):
+            span = self._own(own, number)
+            if is_past and span is not None:
+                self._chain.append(span)
+            return span
+        if not is_past:
+            return around
+        self._undated += 1
+        if self._undated <= len(self.chain):
+            return self.chain[self._undated - 1]
+        if around is not None and back is not None:
+            return shifted(around, -back)
+        return "the base of a comparison without its period"
+
+    def _own(self, own: Date, number: Number) -> Span | None:
+        """The days of a number's own date; a year beside a part of a year may mean that part of it."""
+        span, around = span_of(own), self.current
+        if span is None or around is None:
+            return span
+        words = set(self.read.lower[own.first : own.last])
+        if grain_of(span) == "year" and grain_of(around) == "range" and PREVIOUS & words:
+            return shifted(around, -12)
+        is_held = EXCEEDING & set(self.read.lower[max(0, number.first - 6) : number.first])
+        if grain_of(span) == "year" and grain_of(around) in ("quarter", "half") and is_held:
+            return shifted(around, (span[0].year - around[0].year) * 12)
+        return span
 
 
-def same_part(own: Span, period: Span | None) -> Span:
-    """A year alone, said of a number beside a quarter or month of another year, means that part of it."""
-    if period is None or grain_of(own) != "year" or grain_of(period) not in ("quarter", "half"):
-        return own
-    return shifted(period, (own[0].year - period[0].year) * 12)
+def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:
+    """`January and February combined`: neighbouring months joined by `and` are one span."""
+    ends = {date.first: date.last for date in dates}
+    found: list[tuple[int, Span]] = []
+    for at, span in said:
+        previous = found[-1] if found else None
+        if previous is not None and read.word(at - 1) == "and" and ends.get(previous[0]) == at - 1:
+            following = months(previous[1][1].year, previous[1][1].month + 1)
+            if grain_of(span) == "month" and following == span:
+                found[-1] = (previous[0], (previous[1][0], span[1]))
+                continue
+        found.append((at, span))
+    return found

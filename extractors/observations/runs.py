@@ -21,7 +21,7 @@ def with_series(linker: Linker, mentions: Sequence[T]) -> list[T]:
         if slots is None:
             found.append(replace(mention, reporter=linker.read.frame.reporter))
             continue
-        slots = linker.completed(slots)
+        slots = linker.in_topic(slots)
         metric = "trade_balance" if isinstance(mention, Streak) and mention.outcome in BALANCE else slots.metric
         item = None if metric != slots.metric else slots.item
         reporter = slots.reporter or linker.read.frame.reporter

@@ -24,17 +24,20 @@ from extractors.observations.vocabulary import (
     COMPANY,
     GRAINS,
     JOINING,
-    MEMBERS,
-    PARTICIPLE,
     LIGHT,
+    MEMBERS,
     MODIFIER,
     OFF,
     OVERALL,
+    PARTICIPLE,
     POSSESSIVE,
+    THERE,
     THOSE,
     TO,
 )
 from extractors.reading import Reading
+
+TOTALS = ("goods", "goods_and_services")  # no item by themselves: together they are the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _anaphor(read: Reading, known: Names, at: int) -> tuple[Element, ...]:
 def _inner(known: Names, head: Head) -> tuple[Element, ...]:
     """The item inside a metric's own words: `services deficit`, `NODX`; goods and services together are all."""
     inside = [e for e in known.starting.values() if e.kind == "item" and head.first <= e.first and e.last <= head.last]
-    return tuple(inside) if len(inside) == 1 and inside[0].key != "goods" else ()
+    return tuple(inside) if len(inside) == 1 and inside[0].key not in TOTALS else ()
 
 
 def _leftwards(read: Reading, known: Names, series: Series) -> Series:
@@ -146,7 +149,7 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
         elif word in POSSESSIVE or word in MODIFIER or (word in LIGHT and at == series.first) or word == "of":
             is_overall = is_overall or word in OVERALL
             grain = GRAINS.get(word, grain)
-            if word == "of" and not (read.word(at - 2) in LIGHT):
+            if word == "of" and read.word(at - 2) not in LIGHT:
                 break
             if word == "of":
                 at -= 1
@@ -162,7 +165,13 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
         else:
             break
     return replace(
-        series, first=at, items=tuple(items), partners=tuple(partners), reporter=reporter, is_overall=is_overall, grain=grain
+        series,
+        first=at,
+        items=tuple(items),
+        partners=tuple(partners),
+        reporter=reporter,
+        is_overall=is_overall,
+        grain=grain,
     )
 
 
@@ -189,12 +198,18 @@ def _rightwards(read: Reading, known: Names, series: Series) -> Series:
         elif word == "by" and not items and _of_companies(read, known, at + 1, end) is not None:
             element, stop = _of_companies(read, known, at + 1, end) or (None, at)
             items, at = items + [e for e in (element,) if e is not None], stop
+        elif word == "there" and not partners:
+            partners, at = _there(read, known, at)
+            if not partners:
+                break
         elif (word in TO or (word == "in" and series.metrics[0].startswith("investment"))) and not partners:
             stop, found, _ = _list(read, known, at + 1, end, "partner")
             if not found and _is_home(read, known, at + 1):
                 inward = series.metrics == ("investment",)
                 series, at = replace(series, metrics=("investment_inward",) if inward else series.metrics), at + 2
                 continue
+            if not found:
+                found, stop = _there(read, known, at + 1)
             if not found and word in ("for", "in") and not items:
                 stop, found, _ = _list(read, known, at + 1, end, "item")
                 items, at, word = items + found, stop, ""
@@ -279,13 +294,26 @@ def _goes_on(read: Reading, known: Names, at: int, end: int) -> bool:
     return unknown is not None and (read.word(unknown.last) in JOINING | {"("} or unknown.last in known.taken)
 
 
+def _there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
+    """`exports there`, `imports from that country`: the partner named last before, and the token behind."""
+    for length in (2, 1):
+        if " ".join(read.lower[at : at + length]) in THERE:
+            earlier = [e for e in known.ending.values() if e.kind == "partner" and e.last <= at]
+            nearest = max(earlier, key=lambda e: e.first, default=None)
+            close = nearest is not None and read.sentence_of(at) - read.sentence_of(nearest.first) <= 1
+            return ([nearest] if close and nearest is not None else []), at + length
+    return [], at
+
+
 def _those(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
     for at, word in enumerate(read.lower):
         if word not in THOSE or read.word(at + 1) not in ("to", "from", "of", "with"):
             continue
-        before = next((s for s in reversed(found) if s.last <= at and read.sentence_of(at) - read.sentence_of(s.first) <= 1), None)
+        before = next(
+            (s for s in reversed(found) if s.last <= at and read.sentence_of(at) - read.sentence_of(s.first) <= 1), None
+        )
         if before is None:
             continue
         items = before.items if read.word(at + 1) != "of" else ()

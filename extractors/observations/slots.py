@@ -29,6 +29,7 @@ def of_series(series: Series, index: int = 0, metric: int | None = None) -> Slot
     Exports and imports in one, with none of them picked, are `trade`.
     """
     item = series.items[min(index, len(series.items) - 1)].key if series.items else None
+    item = None if item == "goods_and_services" else item
     partner = series.partners[min(index, len(series.partners) - 1)].key if series.partners else None
     name = series.metrics[min(metric or 0, len(series.metrics) - 1)]
     if metric is None and set(series.metrics) == {"exports", "imports"}:

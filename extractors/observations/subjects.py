@@ -7,7 +7,9 @@ from extractors.observations.series import Series
 from extractors.observations.vocabulary import ACTING, AUXILIARY, JOINING, LIGHT, MODIFIER, OPENER, PRONOUN, STOP
 from extractors.reading import Reading
 
-VERB_TABLES = frozenset({"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"})
+VERB_TABLES = frozenset(
+    {"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def _is_person(read: Reading, at: int) -> bool:
     if read.word(at - 1) in TITLES:
         return is_named or read.word(at - 1).endswith(".") or read.word(at - 1) in ("mr", "mrs", "ms", "dr")
     is_surname = at > 0 and read.words[at - 1].istitle() and read.word(at - 2) in TITLES
-    return is_surname or (is_named and read.word(at + 2) in SPEAKING)
+    after = at + 3 if read.word(at + 2) == "," else at + 2
+    return is_surname or (is_named and read.word(after) in SPEAKING)
 
 
 def _is_state(read: Reading, at: int) -> bool:

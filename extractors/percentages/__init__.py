@@ -24,7 +24,8 @@ SHAPES = {
     "<sign>? <number> -? <number> / <number> <percent>": "fraction",
     f"a|one -? {PARTS} of a|an|one|1 <percent>": "part",
     f"<cardinal> -? {PARTS} of a|an|one|1 <percent>": "part",
-    "a|one full|whole? <percent>": "whole",
+    "a <percent>": "whole",
+    "a|one full|whole <percent>": "whole",
     f"a|one - {PARTS} <percent>": "part",
     "<cardinal> <percent>": "one",
     "<cardinal> - <cardinal> <percent>": "one",
@@ -69,9 +70,7 @@ def _parts(read: Reading, first: int, last: int, kind: str) -> list[tuple[int, i
     return [(first, joint), (joint + 1, last)]
 
 
-def _percentage(
-    clues: Clues, part: tuple[int, int], whole: tuple[int, int], rule: str, kind: str
-) -> Percentage:
+def _percentage(clues: Clues, part: tuple[int, int], whole: tuple[int, int], rule: str, kind: str) -> Percentage:
     """One number; `whole` takes in the other one of a range and the unit they share."""
     read, (first, last) = clues.read, part
     unit = next(read.values[at] for at in range(first, whole[1]) if read.tags[at] == "percent")

@@ -7,7 +7,7 @@ REACH = 60
 
 
 def is_bracketed(clues: Clues, last: int, end: int) -> bool:
-    """Whether only a comparison (`y-o-y`, `from a year earlier`) stands between a percentage and its closing bracket."""
+    """Whether only a comparison (`y-o-y`) stands between a percentage and its closing bracket."""
     for at in range(last, min(last + 10, end)):
         if clues.read.word(at) in CLOSERS:
             return True
@@ -17,7 +17,7 @@ def is_bracketed(clues: Clues, last: int, end: int) -> bool:
 
 
 def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
-    """The direction of a percentage whose bracket opens at token `bracket`: the verb of its clause, before or behind."""
+    """What a percentage did whose bracket opens at a token: the verb of its clause says, before or behind."""
     if _follows_share(clues, bracket, start):
         return None
     before, after = _before(clues, bracket, start), _after(clues, bracket, end)
@@ -70,6 +70,6 @@ def _is_level(clues: Clues, bracket: int, start: int) -> bool:
 
 
 def _is_ranked(clues: Clues, move: Move, bracket: int, end: int) -> bool:
-    """Whether the movement has its own number already and the list ranks: `rose 5%, with Germany (22%) the main buyer`."""
+    """Whether the movement has its number already and the list ranks: `rose 5%, with Germany (22%) the top buyer`."""
     has_number = any(move.last <= at < bracket and clues.read.word(at + 1) != ")" for at in clues.found)
     return has_number and any(clues.is_word(at, "rank") for at in range(move.last, min(bracket + 30, end)))

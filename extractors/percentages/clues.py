@@ -87,6 +87,4 @@ class Clues:
         if move.form not in FORMS["neutral"]:
             return False
         start, end = self.read.sentence_span(move.first)
-        return any(
-            self.is_word(at, "forecast") and not self.is_word(at - 1, "as_hoped") for at in range(start, end)
-        )
+        return any(self.is_word(at, "forecast") and not self.is_word(at - 1, "as_hoped") for at in range(start, end))

@@ -15,9 +15,9 @@ def direction(clues: Clues, first: int, last: int) -> str | None:
     if read.tags[first] == "sign":
         return SIGNS.get(read.words[first])
     start, end = read.sentence_span(first)
-    if _is_share(clues, last, end) or _is_answer(clues, start, last):
-        return None
     left = governor(clues, first, start)
+    if _is_share(clues, left, last, end) or _is_answer(clues, start, last):
+        return None
     if left.kind == "bracket" and brackets.is_bracketed(clues, last, end):
         return brackets.direction(clues, left.at, start, end)
     behind, gap = _behind(clues, last, end)
@@ -47,15 +47,17 @@ def _before(clues: Clues, left: Governor, start: int, end: int) -> str | None:
     return inherited if move is None else _asserted(clues, move)
 
 
-def _is_share(clues: Clues, last: int, end: int) -> bool:
+def _is_share(clues: Clues, left: Governor, last: int, end: int) -> bool:
     """`9.3% of trade`, `a 25% import tariff`, `41% expect`: shares, rates and answers move nothing."""
-    if clues.read.word(last) == "of" or clues.is_word(last, "holder"):
-        return last not in clues.levels or clues.read.word(last) == "of"
+    if clues.read.word(last) == "of":
+        return True
+    if clues.is_word(last, "holder"):
+        return last not in clues.levels
     for at in range(last, min(last + GAP, end)):
         if at in clues.starting or clues.is_word(at, "closed"):
             return False
         if clues.is_word(at, "share"):
-            return True
+            return left.kind != "move" or not clues.is_word(at, "pace")  # "grew at a 2.8% annual rate"
     return False
 
 

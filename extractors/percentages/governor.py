@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extractors.lexicon import APOSTROPHES
 from extractors.percentages.clues import FORMS, SHARE_VERB, Clues, Move
 from extractors.qualifiers import qualifier_length
 
@@ -47,7 +48,7 @@ def _is_adverb(clues: Clues, at: int) -> bool:
 
 
 def _classify(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
-    word = clues.read.word(at)
+    word = clues.read.word(at).translate(APOSTROPHES)
     move = clues.ending.get(at)
     if move is not None:
         return Governor("move", at, has_article, move)
@@ -59,20 +60,23 @@ def _classify(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
         return Governor(kind, at, has_article)
     if word == "of":
         return _of(clues, at, has_article)
-    if word in FORMS["target"]:
-        before = clues.ending.get(at - 1)
-        if word == "at" and before is not None:
-            return Governor("move", at, has_article, before)
-        return Governor("target", at, has_article)
-    if word in FORMS["share"]:
-        return Governor("share", at, has_article)
-    if word == "'s" or word == "’s":
-        return Governor("target", at, True)
-    if word == "(":
-        return Governor("bracket", at, has_article)
+    if word == "at":
+        return _at(clues, at, has_article, start)
     if word == "or":
         return _or(clues, at, has_article, start)
+    for kind in ("target", "share", "bracket"):
+        if word in FORMS[kind]:
+            return Governor(kind, at, has_article or word == "'s")
     return Governor("far", at, has_article)
+
+
+def _at(clues: Clues, at: int, has_article: bool, start: int) -> Governor:
+    """`grew at 6%`, `grew at a 2.8% rate and then at 3%` are growths, any other `at` a level."""
+    back = at - 1
+    while back >= start and (clues.is_word(back, "thin") or clues.read.word(back) == "and"):
+        back -= 1
+    move = clues.ending.get(back)
+    return Governor("target" if move is None else "move", at, has_article, move)
 
 
 def _of(clues: Clues, at: int, has_article: bool) -> Governor:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.lexicon import keys_by_form, words
+from extractors.movements import movements
 from extractors.reading import Reading
 from extractors.records.superlatives import NOUNS, Found, kind_of, noun_end
 from extractors.records.windows import COUNTS, Window, counted, window
@@ -61,7 +62,8 @@ def named_records(read: Reading) -> Iterator[Found]:
 def _adjective(read: Reading, at: int) -> Found | None:
     """`record trade deficit`, `record exports`, `record $5 bn`."""
     before = read.word(at - 1)
-    if before in AUXILIARIES and before != "on":
+    is_reached = before == "to" and any(m.last == at - 1 for m in movements(read))
+    if before in AUXILIARIES and before != "on" and not is_reached:
         return None
     if read.tag(at + 1) in NUMBERS and before in ("a", "the"):
         return Found(at, at + 1, "record <amount>", "high")

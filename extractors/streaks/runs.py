@@ -58,6 +58,8 @@ def run(read: Reading, first: int, last: int, kind: str) -> Run | None:
 def _plain(read: Reading, first: int, last: int) -> Run:
     """`six consecutive months`; after an adjective of time with its noun: `fifth consecutive quarterly rise`."""
     stop = _noun(read, last) if read.tags[last - 1] == "every" else None
+    if read.values[last - 1] == "half" and read.lower[last : last + 2] == ["-", "year"]:
+        stop = last + 2
     return Run(first, stop or last, last)
 
 
@@ -67,7 +69,7 @@ def _noun(read: Reading, at: int) -> int | None:
         moved = next((m.last for m in movements(read) if m.first == start), None)
         if moved is not None or read.word(start) in OUTCOME_WORDS:
             return moved or start + 1
-        if not read.word(start).isalpha():
+        if not read.word(start).isalpha() or read.tag(start):
             return None
     return None
 
@@ -110,7 +112,7 @@ def _streak(read: Reading, first: int, last: int) -> Run | None:
 def _of(read: Reading, first: int, last: int) -> Run | None:
     """`13 months of growth`, `seven months of falling exports`, `third month of deficit`."""
     stop = _noun(read, last + 1)
-    if stop is None:
+    if stop is None or read.word(first - 1) == "first" or read.sentence_of(stop - 1) != read.sentence_of(first):
         return None
     metric = next((phrase[1] for phrase in read.phrases["metrics"] if phrase[0] == stop), None)
     return Run(first, metric or stop, last)

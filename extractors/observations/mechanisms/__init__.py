@@ -5,9 +5,9 @@ from collections.abc import Callable
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
+from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.lists import each, followed_by, or_number, respectively
 from extractors.observations.mechanisms.targets import of_head, share_of, target_behind
-from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (

@@ -78,7 +78,7 @@ def _series_of_list(linker: Linker, number: Number) -> Series | None:
     before = [s for s in here if s.first < number.first]
     if before or here:
         return before[-1] if before else here[0]
-    flow = linker.flow or linker.carried
+    flow = linker.listed(number.first) or linker.carried
     if flow is not None and flow.metric is not None:
         return replace(Series(0, 0, (flow.metric,)), reporter=flow.reporter)
     return None

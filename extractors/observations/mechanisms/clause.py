@@ -34,7 +34,8 @@ def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     start, _ = linker.read.sentence_span(number.first)
     opens = number.first - start <= OPENING
     behind = next(
-        (s for s in linker.in_sentence(number.first) if s.first >= number.last and (s.series is not None or opens)), None
+        (s for s in linker.in_sentence(number.first) if s.first >= number.last and (s.series is not None or opens)),
+        None,
     )
     if behind is None or behind.first - number.last > FRONTED:
         return []

@@ -23,7 +23,9 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
 
 def _count(whose: Subject) -> int:
     series = whose.series
-    return max(len(series.metrics), len(series.items), len(series.partners)) if series is not None else len(whose.listed)
+    return (
+        max(len(series.metrics), len(series.items), len(series.partners)) if series is not None else len(whose.listed)
+    )
 
 
 def _block(linker: Linker, run: list[Number], number: Number) -> list[Number]:
@@ -68,7 +70,9 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     if element is None or linker.series_at(element.first) is not None or (at == number.first and not before):
         return []
     series = linker.subject_of(number.first)
-    base = before[-1].slots if before else linker.slots_of(series) if series is not None and series.series else linker.flow
+    base = (
+        before[-1].slots if before else linker.slots_of(series) if series is not None and series.series else linker.flow
+    )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
 
 

@@ -1,0 +1,147 @@
+"""Links become rows: measure, value, period and basis of each, and the reason where it gives none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractors.calendar import Span, grain_of, part
+from extractors.lexicon import keys_by_form
+from extractors.model import Date, Observation
+from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
+from extractors.observations.linker import Link, Linker
+from extractors.observations.measures import Measures
+from extractors.observations.numbers import Number
+from extractors.observations.periods import Periods, own_date
+
+ADJUSTMENTS = [(form.split(), key) for form, key in keys_by_form("observations/words", "adjustment").items()]
+STATUSES = [(form.split(), key) for form, key in keys_by_form("observations/words", "status").items()]
+DIRECT = ("subject", "of_head", "target_behind", "respectively")
+COMPARING = ("growth", "change", "multiple")
+Made = tuple[Link, Observation | str]
+
+
+class Rows:
+    """Makes the rows of one release."""
+
+    def __init__(self, linker: Linker, reporter_at: Callable[[int], str | None]) -> None:
+        self.read = linker.read
+        self.reporter_at = reporter_at
+        self.links = linker.links
+        self.periods = Periods(self.read)
+        self.measures = Measures(self.read)
+        self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
+        roles = {self.owns[n.first].first: n.role for n in self._numbers() if n.first in self.owns}
+        clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
+        self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
+        self.spans: dict[int, Span | None] = {}
+
+    def _numbers(self) -> list[Number]:
+        return list({link.number.first: link.number for link in self.links}.values())
+
+    def _own(self, number: Number) -> Date | None:
+        return own_date(self.read, number, self.read.mentions["dates"])
+
+    def made(self) -> list[Made]:
+        """Each link with its row, or with the reason why it gives none."""
+        found: list[Made] = []
+        unsaid: list[int] = []
+        said: list[str | None] = []
+        for sentence in range(len(self.read.sentences)):
+            here = [link for link in self.links if link.number.sentence == sentence]
+            self.periods.enter(
+                sentence, {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
+            )
+            rows: list[Made] = []
+            for link in here:
+                row, is_said = self._row(link)
+                if isinstance(row, Observation) and row.measure in COMPARING:
+                    said.append(row.basis) if is_said else unsaid.append(len(found) + len(rows))
+                rows.append((link, row))
+            self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
+            found.extend(rows)
+        for place in unsaid:
+            link, row = found[place]
+            assert isinstance(row, Observation)
+            found[place] = link, replace(row, basis=habit(self.read, said, _span(row)))
+        return found
+
+    def _row(self, link: Link) -> tuple[Observation | str, bool]:
+        """(the row or the reason against it, whether its basis is said)."""
+        if link.slots.metric in (None, "other"):
+            return "what it measures is no trade, investment or budget", False
+        if link.slots.metric in ("price", "production") and link.rule not in DIRECT:
+            return "a price or output that its sentence does not speak of", False
+        measure = self.measures.measure(link)
+        if measure is None:
+            return "neither a growth nor a share of anything", False
+        period = self._period(link)
+        if isinstance(period, str):
+            return period, False
+        number = link.follows.number if link.follows is not None else link.number
+        is_said, basis = self.bases.said(number, period) if measure in COMPARING else (False, None)
+        self.spans[link.number.first] = period
+        return self._observation(link, measure, period, basis), is_said
+
+    def _observation(self, link: Link, measure: str, period: Span | None, basis: str | None) -> Observation:
+        number, slots = link.number, link.slots
+        sentence = self.read.sentences[number.sentence]
+        value, unit = self.measures.value(link, measure)
+        return Observation(
+            text=self.read.text[sentence.char_start : sentence.char_end],
+            char_start=sentence.char_start,
+            char_end=sentence.char_end,
+            value_start=number.mention.char_start,
+            value_end=number.mention.char_end,
+            sentence=number.sentence,
+            rule=link.rule,
+            metric=slots.metric or "other",
+            item=slots.item,
+            partner=slots.partner,
+            reporter=slots.reporter or self.reporter_at(number.first) or self.read.frame.reporter,
+            period_start=period[0] if period else None,
+            period_end=period[1] if period else None,
+            measure=measure,
+            value=value,
+            unit=unit,
+            basis=basis,
+            qualifier=getattr(number.mention, "qualifier", None),
+            adjustment=self._said(ADJUSTMENTS, number),
+            status=self._said(STATUSES, number) or "actual",
+            scope=self.read.frame.scope,
+        )
+
+    def _period(self, link: Link) -> Span | None | str:
+        number, own = link.number, self.owns.get(link.number.first)
+        if link.follows is not None and own is None and number.role not in ("from", "than"):
+            followed = link.follows.number.first
+            if followed in self.spans:
+                return self.spans[followed]
+        if link.slots.grain == "year" and own is None:
+            around = self.periods.around(number.first)
+            if around is not None and grain_of(around) != "year":
+                return part((self.read.anchor or around[1]).year, "year", 1)
+        return self.periods.of(number, own, self._back(number))
+
+    def _back(self, number: Number) -> int | None:
+        """By how many months the comparison of a sentence goes back, as its growths say or by habit."""
+        around = self.periods.around(number.first)
+        is_said, basis = self.bases.said(number, around)
+        if not is_said and any(n.sentence == number.sentence and not n.is_amount for n in self._numbers()):
+            basis = habit(self.read, [], around)
+        return BASIS_MONTHS.get(basis or "")
+
+    def _said(self, phrases: Sequence[tuple[list[str], str]], number: Number) -> str | None:
+        start, end = self.read.sentence_span(number.first)
+        window = self.read.lower[start:end]
+        for words, key in phrases:
+            if any(window[at : at + len(words)] == words for at in range(len(window) - len(words) + 1)):
+                return key
+        return None
+
+
+def _number(link: Link) -> Number:
+    return link.number
+
+
+def _span(row: Observation | str) -> Span | None:
+    is_dated = isinstance(row, Observation) and row.period_start is not None and row.period_end is not None
+    return (row.period_start, row.period_end) if is_dated else None  # type: ignore[union-attr,return-value]

@@ -1,0 +1,52 @@
+"""The flags that mean the same in every command, and the settings that stand in for them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+
+def settings() -> "Settings":
+    """The settings as the environment has them now."""
+    from pipeline.settings import Settings
+
+    return Settings()
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+Inbox = Annotated[
+    Path,
+    typer.Option(
+        "--inbox",
+        metavar="DIR",
+        help="The folder that press releases are put in.",
+        default_factory=lambda: settings().inbox,
+        show_default="TRADEWIRE_INBOX, else inbox",
+    ),
+]
+Warehouse = Annotated[
+    Path,
+    typer.Option(
+        "--warehouse",
+        metavar="FILE",
+        help="The published warehouse, which people read.",
+        default_factory=lambda: settings().warehouse,
+        show_default="TRADEWIRE_WAREHOUSE, else .tradewire/tradewire.duckdb",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Write the answer to this file, not to the terminal."),
+]
+RowFormat = Annotated[Format, typer.Option("--format", help="How rows are written.")]

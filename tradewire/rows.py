@@ -1,0 +1,132 @@
+"""Rows as a table for people, as CSV or as JSON."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tradewire.options import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+# A table that is read by a program or kept in a file is as wide as its rows; a terminal's has its own width.
+_UNBOUNDED = 100_000
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Format, output: Path | None = None) -> None:
+    """Writes rows to a file, or to stdout."""
+    with _opened(output) as file:
+        if style is Format.TABLE:
+            table(columns, rows, file)
+        elif style is Format.CSV:
+            file.write(as_csv(columns, rows))
+        else:
+            file.write(as_json([dict(zip(columns, row, strict=True)) for row in rows]) + "\n")
+
+
+def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
+    return output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout)
+
+
+def console(file: TextIO | None = None) -> "Console":
+    """Where tables and colours go: stdout unless a file is given."""
+    from rich.console import Console
+
+    made = Console(file=file, highlight=False)
+    return made if made.is_terminal else Console(file=file, highlight=False, width=_UNBOUNDED)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], file: TextIO | None = None) -> None:
+    """Prints rows as a table, numbers to the right, absent values empty, and says when there is none."""
+    if not columns:
+        return
+    kept, to = [list(row) for row in rows], console(file)
+    with to.capture() as captured:
+        to.print(_drawn(columns, kept))
+    for line in captured.get().splitlines():
+        to.file.write(f"{line.rstrip()}\n")
+    if not kept:
+        to.file.write("(no rows)\n")
+
+
+def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for place, name in enumerate(columns):
+        numeric = bool(rows) and all(isinstance(row[place], int | float | Decimal | None) for row in rows)
+        made.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(_cell(value)) for value in row))
+    return made
+
+
+def _cell(value: object) -> str:
+    """A value as people write it: `56,560,000,000` and `2025-03-17`."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(_trimmed(value), ",f")
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, list | tuple | Mapping):
+        return as_json(value)
+    return str(value)
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """RFC 4180 with a line of names; an absent value is an empty field.
+
+    >>> as_csv(["value", "text"], [(Decimal("56560000000.0000"), "so, so"), (None, "")]).splitlines()
+    ['value,text', '56560000000,"so, so"', ',']
+    """
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(columns)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return made.getvalue()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return format(_trimmed(value), "f")
+    if isinstance(value, list | tuple | Mapping):
+        return as_json(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """The same number without zeros behind its decimals."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def as_json(value: object) -> str:
+    """JSON with every digit of a decimal, days as ISO 8601.
+
+    >>> as_json([{"value": Decimal("1234567890123456789.50"), "on": date(2025, 3, 17)}])
+    '[{"value": 1234567890123456789.5, "on": "2025-03-17"}]'
+    """
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{json.dumps(str(key))}: {as_json(held)}" for key, held in value.items())
+        return f"{{{inner}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(as_json, value))}]"
+    if isinstance(value, Decimal) and value.is_finite():
+        return format(_trimmed(value), "f")
+    if isinstance(value, float) and value - value != 0:  # JSON knows neither infinity nor "not a number"
+        return "null"
+    if isinstance(value, str | int | float | None):
+        return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value.isoformat() if isinstance(value, date) else str(value), ensure_ascii=False)
