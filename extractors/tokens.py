@@ -83,7 +83,9 @@ class Tokenizer:
         for form in self._several[tokens[-1][0].lower()]:
             tail = tokens[-len(form) :]
             start, end = tail[0][1], tail[-1][2]
-            if [_plain(word) for word, *_ in tail] == form and "\n\n" not in text[start:end]:
+            if [_plain(word) for word, *_ in tail] != form or _is_chained(tokens[: -len(form)], start):
+                continue  # "two-and-a-half-year" holds no "half-year"
+            if "\n\n" not in text[start:end]:
                 tokens[-len(form) :] = [(text[start:end], start, end, "word")]
                 return
 
@@ -113,6 +115,11 @@ class Tokenizer:
         if tag not in self._hashes:
             self._hashes[tag] = self.vocab.strings.add(tag or UNTAGGED)
         return self._hashes[tag]
+
+
+def _is_chained(before: list[Token], start: int) -> bool:
+    """Whether a hyphen ties what starts there to a word before it."""
+    return len(before) > 1 and before[-1][0] == "-" and before[-1][2] == start and before[-2][0].isalpha()
 
 
 def _plain(word: str) -> str:

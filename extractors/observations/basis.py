@@ -22,6 +22,7 @@ PHRASES = [
     for form, basis in keys_by_form("observations/words", "comparison").items()
 ]
 FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
+NAMED = {"{same}": "yoy", "year {ago}": "yoy", "year - ago": "yoy", "month {ago}": "mom", "quarter {ago}": "qoq"}
 BEHIND, BEFORE = 22, 6
 
 
@@ -35,7 +36,10 @@ class Cue:
 
     def of(self, period: Span | None) -> str | None:
         """The basis that the cue means for a number of that period."""
-        return self.basis if self.date is None else date_basis(span_of(self.date), period)
+        if self.date is None:
+            return self.basis
+        named = next((basis for shape, basis in NAMED.items() if shape in self.date.rule), None)
+        return named or date_basis(span_of(self.date), period)
 
 
 def date_basis(base: Span | None, period: Span | None) -> str | None:
@@ -107,7 +111,7 @@ def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str
     """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
-    if HABIT.get(read.frame.reporter or "") == "mom" and "yoy" not in said[:2]:
+    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom"):
         return "mom" if grain_of(period) == "month" else "qoq"
     counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])

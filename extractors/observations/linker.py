@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series, series_of
-from extractors.observations.slots import SURVIVES_CLAUSE, Slots, inherit, of_series
+from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.vocabulary import GONE, LISTING, REFERENCE
 from extractors.reading import Reading
@@ -91,6 +91,9 @@ class Linker:
                 slots = inherit(slots, earlier, SURVIVES_CLAUSE)
         if slots.item or slots.partner or subject.series is None:
             return slots
+        if self.read.word(subject.series.head[0] - 1) in ("its", "their"):
+            named = [s.element for s in self.in_sentence(subject.first) if s.element and s.first < subject.first]
+            return self.with_element(slots, named[-1]) if named else slots
         if self.read.word(subject.first - 1) == "with":
             leader = self.leader(subject.first)
             return self.with_element(slots, leader) if leader is not None else slots
@@ -130,7 +133,8 @@ class Linker:
     def listed(self, at: int) -> Slots | None:
         """The series of which a sentence without any lists parts: the release's main one after `By item,`."""
         start, _ = self.read.sentence_span(at)
-        return self.lead or self.flow if self.read.word(start) in LISTING else self.flow
+        whole = self.lead or self.flow if self.read.word(start) in LISTING else self.flow
+        return inherit(Slots(), whole, SURVIVES_SENTENCE)
 
     def header(self, sentence: int) -> Subject | None:
         """The series of the line ending in a colon under which the lines of a sentence stand; None outside such a list."""

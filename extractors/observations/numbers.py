@@ -1,7 +1,7 @@
 """Number frames: what a number is to its clause. `to`, `by`, `from`, `than`, in a bracket, or plain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.model import Amount, Mention, Percentage
@@ -21,12 +21,13 @@ ROLES = {
     "vs": "than",
     "with": "with",
     "of": "of",
-    "after": "than",
-    "following": "than",
+    "after": "after",
+    "following": "after",
 }
 SKIPPED = frozenset(
     {"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"}
 )
+LIST_REACH = 5
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
 
@@ -77,7 +78,18 @@ def numbers(read: Reading) -> list[Number]:
     """The amounts, percentages and multiples of the text in order."""
     found = [*read.mentions["amounts"], *read.mentions["percentages"], *_multiples(read)]
     mentions = sorted(found, key=lambda m: m.first)
-    return [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions]
+    return _listed(read, [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions])
+
+
+def _listed(read: Reading, found: list[Number]) -> list[Number]:
+    """A number that `and` joins to a base of comparison is one too: `against $37 bn in January and $31 bn a year earlier`."""
+    for place in range(1, len(found)):
+        one, two = found[place - 1], found[place]
+        near = two.role == "plain" and two.sentence == one.sentence and two.is_amount == one.is_amount
+        if near and one.role in ("from", "than") and read.word(two.first - 1) == "and" and two.first - one.last <= LIST_REACH:
+            found[place] = replace(two, role=one.role)
+    return found
+
 
 
 def _multiples(read: Reading) -> Iterator[Multiple]:

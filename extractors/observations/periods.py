@@ -12,7 +12,7 @@ from extractors.reading import Reading
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
 PREVIOUS = frozenset({"previous", "prior", "preceding"})
 OWN_REACH = 4
-PAST_ROLES = ("from", "than")
+PAST_ROLES = ("from", "than", "after")
 
 
 def span_of(date: Date) -> Span | None:
@@ -55,14 +55,17 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         places = [move.last]
     while len(places) <= OWN_REACH and read.word(places[-1]) in AFTER_DATE:
         places.append(places[-1] + 1)
-    return next((date for date in here if date.first in places), None)
+    own = next((date for date in here if date.first in places), None)
+    is_compared = own is not None and not number.is_amount and number.role not in PAST_ROLES and is_base(read, own)
+    return None if is_compared else own
 
 
 class Periods:
     """Gives each number its period, sentence by sentence; remembers the one that the text speaks of."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: Reading, sections: Sequence[int]) -> None:
         self.read = read
+        self._sections = {read.sentence_of(at) for at in sections}
         frame = read.frame
         known = frame.period_start is not None and frame.period_end is not None
         self.frame: Span | None = (frame.period_start, frame.period_end) if known else None  # type: ignore[assignment]
@@ -74,6 +77,8 @@ class Periods:
 
     def enter(self, sentence: int, owned: dict[int, Number]) -> None:
         """Begins a sentence; `owned` are the dates, by first token, that belong to one number each."""
+        if sentence in self._sections:
+            self.current = None
         if self._chain:
             self.chain = self._chain
         self._chain, self._undated = [], 0
@@ -106,7 +111,7 @@ class Periods:
         """The period of a number, or why it has none; `back` is by how many months its comparison goes back, if known."""
         is_past = number.role in PAST_ROLES
         around = self.around(number.first)
-        if own is not None and (is_past or number.is_amount or not is_relative_base(self.read, own)):
+        if own is not None:
             span = self._own(own, number)
             if is_past and span is not None:
                 self._chain.append(span)

@@ -26,7 +26,7 @@ class Rows:
         self.read = linker.read
         self.reporter_at = reporter_at
         self.links = linker.links
-        self.periods = Periods(self.read)
+        self.periods = Periods(self.read, [at for at, _ in linker.sections])
         self.measures = Measures(self.read)
         self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
         roles = {self.owns[n.first].first: n.role for n in self._numbers() if n.first in self.owns}

@@ -148,7 +148,7 @@ def _leftwards(read: Reading, known: Names, series: Series) -> Series:
             items, at = list(_anaphor(read, known, at - 1)), at - 1
         elif word in POSSESSIVE or word in MODIFIER or (word in LIGHT and at == series.first) or word == "of":
             is_overall = is_overall or word in OVERALL
-            grain = GRAINS.get(word, grain)
+            grain = GRAINS.get(word, grain) if at == series.head[0] else grain
             if word == "of" and read.word(at - 2) not in LIGHT:
                 break
             if word == "of":

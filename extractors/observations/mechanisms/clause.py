@@ -2,6 +2,7 @@
 
 from extractors.observations.linker import Link, Linker
 from extractors.observations.numbers import Number
+from extractors.observations.series import TOTALS
 from extractors.observations.slots import of_series
 from extractors.observations.vocabulary import AUXILIARY
 
@@ -26,7 +27,13 @@ def passive(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         at += 1
     series = linker.series_at(at)
     is_passive = at > number.last and series is not None and series.is_verb and series.head[0] == at
-    return [Link(number, of_series(series))] if is_passive and series is not None and number.is_amount else []
+    if not is_passive or series is None or not number.is_amount:
+        return []
+    slots = of_series(series)
+    end = number.first - (linker.read.word(number.first - 1) == "worth")
+    element = linker.known.ending.get(end)
+    is_item = element is not None and element.kind == "item" and element.key not in TOTALS
+    return [Link(number, linker.with_element(slots, element) if is_item and element is not None else slots)]
 
 
 def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

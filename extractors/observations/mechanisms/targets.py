@@ -97,12 +97,13 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return []
     series = _whole(linker, number.last + 1)
     start = skip_the(linker.read, number.last + 1)
-    if series is None and linker.read.word(start) in WHOLE:
+    is_whole = linker.read.word(start) in WHOLE and (series is None or series.metrics[0] == "other")
+    if is_whole:
         whose = linker.subject_of(number.first)
         whole = linker.slots_of(whose) if whose is not None else None
         whole = whole or linker.flow
-        behind = _part_behind(linker, start)
-        if whole is None or whole.metric is None:
+        behind = _part_behind(linker, start) or (whose.element if whose is not None else None)
+        if whole is None or whole.metric in (None, "other"):
             return []
         return [Link(number, linker.with_element(whole, behind) if behind is not None else whole)]
     if series is None:
