@@ -83,7 +83,7 @@ class Tokenizer:
         for form in self._several[tokens[-1][0].lower()]:
             tail = tokens[-len(form) :]
             start, end = tail[0][1], tail[-1][2]
-            if [_plain(word) for word, *_ in tail] != form or _is_chained(tokens[: -len(form)], start):
+            if [_plain(word) for word, *_ in tail] != form or _is_chained(tokens[-len(form) - 2 : -len(form)], start):
                 continue  # "two-and-a-half-year" holds no "half-year"
             if "\n\n" not in text[start:end]:
                 tokens[-len(form) :] = [(text[start:end], start, end, "word")]

@@ -78,7 +78,9 @@ def numbers(read: Reading) -> list[Number]:
     """The amounts, percentages and multiples of the text in order."""
     found = [*read.mentions["amounts"], *read.mentions["percentages"], *_multiples(read)]
     mentions = sorted(found, key=lambda m: m.first)
-    return _listed(read, [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions])
+    return _listed(
+        read, [Number(m, _role(read, m.first), _bracket(read, m.first), _movement(read, m)) for m in mentions]
+    )
 
 
 def _listed(read: Reading, found: list[Number]) -> list[Number]:
@@ -86,10 +88,14 @@ def _listed(read: Reading, found: list[Number]) -> list[Number]:
     for place in range(1, len(found)):
         one, two = found[place - 1], found[place]
         near = two.role == "plain" and two.sentence == one.sentence and two.is_amount == one.is_amount
-        if near and one.role in ("from", "than") and read.word(two.first - 1) == "and" and two.first - one.last <= LIST_REACH:
+        if (
+            near
+            and one.role in ("from", "than")
+            and read.word(two.first - 1) == "and"
+            and two.first - one.last <= LIST_REACH
+        ):
             found[place] = replace(two, role=one.role)
     return found
-
 
 
 def _multiples(read: Reading) -> Iterator[Multiple]:

@@ -1,6 +1,6 @@
 """Links become rows: measure, value, period and basis of each, and the reason where it gives none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from extractors.calendar import Span, grain_of, part
@@ -11,9 +11,18 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import Periods, own_date
+from extractors.reading import Reading
 
-ADJUSTMENTS = [(form.split(), key) for form, key in keys_by_form("observations/words", "adjustment").items()]
-STATUSES = [(form.split(), key) for form, key in keys_by_form("observations/words", "status").items()]
+
+def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for form, key in keys_by_form("observations/words", table).items():
+        words = form.replace("-", " - ").split()
+        found.setdefault(words[0], []).append((words, key))
+    return {word: sorted(each, key=lambda p: -len(p[0])) for word, each in found.items()}
+
+
+PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
@@ -32,6 +41,7 @@ class Rows:
         roles = {self.owns[n.first].first: n.role for n in self._numbers() if n.first in self.owns}
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
+        self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
         self.spans: dict[int, Span | None] = {}
 
     def _numbers(self) -> list[Number]:
@@ -104,8 +114,8 @@ class Rows:
             unit=unit,
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None),
-            adjustment=self._said(ADJUSTMENTS, number),
-            status=self._said(STATUSES, number) or "actual",
+            adjustment=self.adjustments.get(number.sentence),
+            status=self.statuses.get(number.sentence, "actual"),
             scope=self.read.frame.scope,
         )
 
@@ -129,13 +139,16 @@ class Rows:
             basis = habit(self.read, [], around)
         return BASIS_MONTHS.get(basis or "")
 
-    def _said(self, phrases: Sequence[tuple[list[str], str]], number: Number) -> str | None:
-        start, end = self.read.sentence_span(number.first)
-        window = self.read.lower[start:end]
-        for words, key in phrases:
-            if any(window[at : at + len(words)] == words for at in range(len(window) - len(words) + 1)):
-                return key
-        return None
+
+def _said(read: Reading, table: str) -> dict[int, str]:
+    """sentence -> the key of the first phrase of a table that stands in it."""
+    found: dict[int, str] = {}
+    phrases = PHRASES[table]
+    for at, word in enumerate(read.lower):
+        for words, key in phrases.get(word, ()):
+            if read.lower[at : at + len(words)] == words:
+                found.setdefault(read.sentence_of(at), key)
+    return found
 
 
 def _number(link: Link) -> Number:

@@ -10,8 +10,8 @@ from extractors.records.windows import Window, window
 LEVELS = words("records/words", "level")
 DESCRIPTORS = words("records/words", "descriptor")
 RANKED = words("records/words", "ranked")
-RANKING = frozenset({"ranking", "ranked", "ranks", "rank"})
-AMONG = frozenset({"records", "months", "years", "quarters", "figures"})
+RANKING = words("records/words", "ranking")
+AMONG = words("records/words", "among")
 
 
 def firsts(read: Reading) -> Iterator[Found]:

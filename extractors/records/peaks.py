@@ -15,7 +15,7 @@ BEING = words("records/words", "being")
 AUXILIARIES = words("records/words", "auxiliary")
 LEVELS = words("records/words", "level")
 DESCRIPTORS = words("records/words", "descriptor")
-SETTING = frozenset({"setting", "breaking", "beating"})
+SETTING = words("records/words", "setting")
 NUMBERS = COUNTS | {"decimal", "year", "currency_sign", "currency_code"}
 
 
@@ -96,6 +96,8 @@ def _noun(read: Reading, at: int) -> Found | None:
     if MODIFIERS.get(before) == "fresh" or (before == "time" and "all" in (read.word(at - 2), read.word(at - 3))):
         back = 1 if before != "time" else 3 if read.word(at - 2) == "-" else 2
         return Found(at - back, at + 1, "<fresh> record", "high")
+    if read.tag(at - 1) == "every" and read.word(at + 1) not in LEVELS:
+        return Found(at - 1, at + 1, "<every> record", "high")
     if before != "a":
         return None
     if read.word(at - 2) in RECORDING:

@@ -80,7 +80,7 @@ def counted(read: Reading, at: int) -> Window | None:
     total, last = int(read.values[at]), at + 1
     if read.word(last) == "-" and read.tag(last + 1) == "cardinal":
         total, last = total + int(read.values[last + 1]), last + 2
-    half = _after_half(read, last)
+    half = last + 3 if read.lower[last : last + 3] == ["1", "/", "2"] else _after_half(read, last)
     if half is not None:
         unit = _unit(read, half, total)
         return Window(unit.last, total * 12 + 6, "month") if unit is not None and unit.unit == "year" else None

@@ -13,6 +13,7 @@ OUTCOMES = keys_by_form("streaks/words", "outcome")
 THRESHOLDS = keys_by_form("streaks/words", "threshold")
 RELATIVES = words("streaks/words", "relative")
 MARKS = words("streaks/words", "linking")
+ARTICLES = words("streaks/words", "article")
 QUALIFIERS = {"over": "above", "under": "below"}
 REACH = 9
 
@@ -38,7 +39,7 @@ def outcome(read: Reading, run: Run) -> Outcome:
         return level
     before = [sign for at, sign in signs if at < run.first]
     behind = [(at, sign) for at, sign in signs if at >= run.last]
-    if behind and (not before or _follows(read, run.last, behind[0][0])):
+    if behind and (not before or (behind[0][1] != "other" and _follows(read, run.last, behind[0][0]))):
         return Outcome(behind[0][1])
     return Outcome(before[-1] if before else "other")
 
@@ -46,7 +47,7 @@ def outcome(read: Reading, run: Run) -> Outcome:
 def _follows(read: Reading, last: int, at: int) -> bool:
     """Whether the sign behind a run is joined to it: `straight month of year-on-year gains`."""
     joined = read.word(last) in RELATIVES and at - last < REACH
-    return joined and not MARKS.intersection(read.lower[last:at]) and read.word(last) not in ("for", "on", "since")
+    return joined and not MARKS.intersection(read.lower[last:at])
 
 
 def _signs(read: Reading, start: int, end: int) -> list[tuple[int, str]]:
@@ -62,7 +63,8 @@ def _threshold_before(read: Reading, start: int, first: int) -> Outcome | None:
     """`exceeded $10 billion for four …`, `stayed below 50 for the sixth …`."""
     for amount in reversed(read.mentions["amounts"]):
         if start <= amount.first and amount.last <= first and first - amount.last <= 4:
-            side = THRESHOLDS.get(read.word(amount.first - 1)) or QUALIFIERS.get(amount.qualifier)
+            verb = amount.first - (2 if read.word(amount.first - 1) in ARTICLES else 1)
+            side = THRESHOLDS.get(read.word(verb)) or QUALIFIERS.get(amount.qualifier)
             if side is None or MARKS.intersection(read.lower[amount.last : first]) or _is_by(read, amount.first):
                 return None
             return Outcome(side, amount.value, amount.currency)

@@ -14,6 +14,8 @@ RATES = words("streaks/words", "rate")
 DESCRIPTORS = words("streaks/words", "descriptor")
 LASTING = words("streaks/words", "lasting")
 LENGTHENED = words("streaks/words", "lengthened")
+FILLERS = words("streaks/words", "filler")
+UNTIL = words("streaks/words", "until")
 PERFECT = words("streaks/words", "perfect")
 EACH = words("streaks/words", "each")
 PAST = words("streaks/words", "past")
@@ -58,8 +60,6 @@ def run(read: Reading, first: int, last: int, kind: str) -> Run | None:
 def _plain(read: Reading, first: int, last: int) -> Run:
     """`six consecutive months`; after an adjective of time with its noun: `fifth consecutive quarterly rise`."""
     stop = _noun(read, last) if read.tags[last - 1] == "every" else None
-    if read.values[last - 1] == "half" and read.lower[last : last + 2] == ["-", "year"]:
-        stop = last + 2
     return Run(first, stop or last, last)
 
 
@@ -139,10 +139,17 @@ def _counted(read: Reading, first: int, last: int) -> Run | None:
         return Run(opening - 2, last, last)
     if read.word(first - 1) == "to" and LENGTHENED.intersection(before):
         return Run(first, last, last)
-    verb = opening - 2 if read.word(opening - 1) == "for" else opening - 1
-    if read.word(verb) in LASTING:
-        return Run(first, last, last)
-    return Run(first, last, last) if read.word(opening - 1) == "for" and _is_perfect(read, opening - 1) else None
+    while read.word(opening - 1) in FILLERS:
+        opening -= 1
+    is_for = read.word(opening - 1) == "for"
+    is_lasting = read.word(opening - 2 if is_for else opening - 1) in LASTING
+    return Run(first, last, last) if is_lasting or (is_for and _is_so(read, opening - 1, last)) else None
+
+
+def _is_so(read: Reading, at: int, last: int) -> bool:
+    """Whether a movement goes on: `have risen for six months`, `grew for six months until October`."""
+    moved = {m.last for m in movements(read)}
+    return _is_perfect(read, at) or (at in moved and read.word(last) in UNTIL and read.word(last) != "to")
 
 
 def _is_perfect(read: Reading, at: int) -> bool:
