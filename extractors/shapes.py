@@ -5,7 +5,7 @@ A shape is a line of tokens. `<class>` or `<class|class>` is a token of that cla
 A trailing `?`, `*` or `+` repeats a token as in a regular expression.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import Matcher
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors.lexicon import load
-from extractors.reading import reading
+from extractors.reading import Reading, reading
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "number": ("decimal", "day", "year", "count"),
@@ -47,6 +47,7 @@ def _one_or_in(names: list[str]) -> str | dict[str, list[str]]:
     return names[0] if len(names) == 1 else {"IN": names}
 
 
+NUMBERS = frozenset(CLASSES["number"])
 SETS = load("lexicons/shapes")[""]
 T = TypeVar("T")
 
@@ -57,21 +58,63 @@ class Shapes(Generic[T]):
     def __init__(self, vocab: Vocab, rules: Mapping[str, T]) -> None:
         self._rules = rules
         self._matcher = Matcher(vocab, validate=False)
+        self._words: set[str] = set()
+        self._tags: set[str] = set()
+        self._rare_words: set[str] = set()
+        self._rare_tags: set[str] = set()
         for shape in rules:
             self._matcher.add(shape, [pattern(shape)], greedy="LONGEST")
+            self._learn([_token(part) for part in shape.split()])
         self._names = {vocab.strings[shape]: shape for shape in rules}
 
     def find(
         self, doc: Doc, accept: Callable[[int, int, str], bool] = lambda first, last, rule: True
     ) -> list[tuple[int, int, str, T]]:
         """(first token, last token exclusive, rule, reader) of each accepted match; of overlapping ones the longest."""
-        read = reading(doc)
         found = [
-            (start, end, self._names[key])
-            for key, start, end in self._matcher(doc)
-            if read.sentence_of(start) == read.sentence_of(end - 1) and accept(start, end, self._names[key])
+            (first + start, first + end, self._names[key])
+            for first, last in self._runs(reading(doc))
+            for key, start, end in self._matcher(doc[first:last])
+            if accept(first + start, first + end, self._names[key])
         ]
         return [(a, b, name, self._rules[name]) for a, b, name in longest(found)]
+
+
+    def _learn(self, tokens: list[dict[str, Any]]) -> None:
+        """Notes which tokens the shapes are made of, and one that each of them cannot do without."""
+        for token in tokens:
+            self._tags.update(_options(token, "TAG"))
+            self._words.update(_options(token, "LOWER"))
+        needed = [token for token in tokens if token.get("OP", "+") == "+"]
+        tags = [_options(token, "TAG") for token in needed if "TAG" in token]
+        if tags:
+            self._rare_tags.update(min(tags, key=lambda each: (set(each) <= NUMBERS, len(each))))
+        else:
+            self._rare_words.update(min((_options(token, "LOWER") for token in needed), key=len))
+
+    def _runs(self, read: Reading) -> Iterator[tuple[int, int]]:
+        """The stretches of a text that could hold a match: tokens of the shapes alone, within one sentence.
+
+        Matching costs by the token and the pattern; most of a text is neither number nor date.
+        """
+        starts = set(read.sentence_starts)
+        first, is_worth = 0, False
+        for at, (tag, word) in enumerate(zip(read.tags, read.lower, strict=True)):
+            fits = tag in self._tags or word in self._words
+            if not fits or at in starts:
+                if is_worth:
+                    yield first, at
+                first, is_worth = (at, False) if fits else (at + 1, False)
+            if fits and (tag in self._rare_tags or word in self._rare_words):
+                is_worth = True
+        if is_worth:
+            yield first, len(read.tags)
+
+
+def _options(token: dict[str, Any], attribute: str) -> list[str]:
+    """The values that a token's attribute may have."""
+    value = token.get(attribute, [])
+    return value["IN"] if isinstance(value, dict) else [value] if isinstance(value, str) else []
 
 
 def longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -53,7 +53,7 @@ def is_expected(read: Reading, found: Expression) -> bool:
 
 
 def _year_after(month: int, end: date) -> int:
-    """The year of a day that a release names without one, from the end of its period: more often soon after than before.
+    """The year of a day named without one, from the end of the period: more often soon after than before.
 
     >>> [_year_after(month, date(2023, 12, 31)) for month in (1, 5, 11)]
     [2024, 2024, 2023]
@@ -64,7 +64,8 @@ def _year_after(month: int, end: date) -> int:
 @dataclass(slots=True)
 class Vantage:
     """What fixes the year of an expression: `anchor`, the day from which `this year` is seen; `period`, what the
-    release reports on; `told`, the last day that the text dates itself; `current`, the period spoken of. All may be None."""
+    release reports on; `told`, the last day that the text dates itself; `current`, the period spoken of; `named`, the last
+    year printed. All may be None."""
 
     read: Reading
     anchor: date | None

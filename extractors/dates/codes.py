@@ -15,7 +15,7 @@ PARTS = {"Q": ("quarter", 4), "H": ("half", 2)}
 
 
 def read_code(printed: str, place: Expression) -> Expression | None:
-    """The slots of a period in one token, put on `place` (where it stands, and the year beside it); None if it is none."""
+    """The slots of a period in one token, put on `place` (where it stands, the year beside it); None if it is none."""
     text = printed.upper().strip()
     readers = ((DECADE, _decade), (FISCAL, _fiscal), (MONTHS, _months), (PART, _part), (DAY, _day))
     for expression, reader in readers:

@@ -68,7 +68,7 @@ def _neighbours_are_capitals(read: Reading, at: int) -> bool:
 
 
 def _is_day(read: Reading, first: int, last: int) -> bool:
-    """Whether the number behind a month is its day: not in `in March 15 firms`, `May first quarter`, `March 20 percent`."""
+    """Whether the number behind a month is its day: not in `in March 15 firms` or `March 20 percent`."""
     if any(read.tags[at] == "ordinal" and not read.words[at][0].isdigit() for at in range(first, last)):
         return False
     is_measured = read.tag(last) in UNITS or read.word(last) in MEASURED

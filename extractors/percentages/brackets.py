@@ -22,7 +22,7 @@ def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
         return None
     before, after = _before(clues, bracket, start), _after(clues, bracket, end)
     if before is not None and after is not None and (before in clues.used or before.is_weak):
-        before = None
+        start, before = before.last, None
     if before is not None:
         return None if _is_ranked(clues, before, bracket, end) else before.direction
     if after is None or _is_level(clues, bracket, start):
@@ -46,7 +46,7 @@ def _after(clues: Clues, bracket: int, end: int) -> Move | None:
     is_relative, found = False, None
     for at in range(bracket, min(bracket + REACH, end)):
         move = clues.starting.get(at)
-        if move is not None and (is_relative or move.form not in FORMS["subject"]):
+        if move is not None and (is_relative or _is_predicate(clues, move)):
             found = move
             if not is_relative:
                 return found
@@ -55,6 +55,13 @@ def _after(clues: Clues, bracket: int, end: int) -> Move | None:
         elif clues.is_barrier(at):
             break
     return found
+
+
+def _is_predicate(clues: Clues, move: Move) -> bool:
+    """A verb of movement, or its noun behind a verb of level (`recorded positive growth`)."""
+    if move.form not in FORMS["subject"]:
+        return True
+    return any(at in clues.levels for at in range(move.first - 3, move.first))
 
 
 def _follows_share(clues: Clues, bracket: int, start: int) -> bool:
