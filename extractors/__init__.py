@@ -11,7 +11,8 @@ import spacy
 from spacy.language import Language
 
 from extractors import amounts, dates, frame, observations, partners, percentages, phrases, records, sentences, streaks
-from extractors.model import KINDS, Context, Facts, Frame, Mention, Sentence
+from extractors.labels import labels
+from extractors.model import KINDS, Context, Facts, Frame, Mention, Observation, Sentence
 from extractors.reading import reading
 from extractors.tokens import Tokenizer
 
@@ -23,8 +24,10 @@ __all__ = [
     "Facts",
     "Frame",
     "Mention",
+    "Observation",
     "Sentence",
     "extract",
+    "labels",
     "nlp",
 ]
 

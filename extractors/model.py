@@ -177,6 +177,10 @@ class Unlinked:
     sentence: int
     reason: str
 
+    def row(self) -> dict[str, object]:
+        """The number as a row of its table."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
 
 KINDS = ("amounts", "percentages", "dates", "partners", "streaks", "records")
 

@@ -79,7 +79,6 @@ class Shapes(Generic[T]):
         ]
         return [(a, b, name, self._rules[name]) for a, b, name in longest(found)]
 
-
     def _learn(self, tokens: list[dict[str, Any]]) -> None:
         """Notes which tokens the shapes are made of, and one that each of them cannot do without."""
         for token in tokens:

@@ -64,8 +64,8 @@ def _year_after(month: int, end: date) -> int:
 @dataclass(slots=True)
 class Vantage:
     """What fixes the year of an expression: `anchor`, the day from which `this year` is seen; `period`, what the
-    release reports on; `told`, the last day that the text dates itself; `current`, the period spoken of; `named`, the last
-    year printed. All may be None."""
+    release reports on; `told`, the last day that the text dates itself; `current`, the period spoken of; `named`, the
+    last year printed. All may be None."""
 
     read: Reading
     anchor: date | None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 from uuid import uuid4
 
-from extractors import RULES_VERSION
+from extractors import RULES_VERSION, labels
 from pipeline.errors import Unreadable
 from pipeline.inbox import find
 from pipeline.layouts import split
@@ -118,6 +118,7 @@ def load(store: Store, found: Mapping[str, Sequence[Row]], run: Run) -> int:
         kept[table] = [row for row in part if not by_release or row["release_id"] not in elsewhere]
     stamp: Row = {"run_id": run.run_id, "ingested_at": datetime.now(UTC)}
     kept["documents"] = [{**row, **stamp} for row in found["documents"]]
+    kept["observations"] = [{**row, "run_id": run.run_id} for row in kept.get("observations", [])]
     store.load(kept)
     return sum(row["release_id"] not in held for row in kept["releases"])
 
@@ -160,7 +161,7 @@ def finish(store: Store, run: Run, files: Sequence[FileResult], releases_new: in
         seconds=(finished_at - run.started_at).total_seconds(),
         files=tuple(sorted(files, key=lambda file: file.source)),
     )
-    store.load({"runs": [summary.row()]})
+    store.load({"runs": [summary.row()], **labels()})
     return summary
 
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 
 from extractors import KINDS, Context, Facts, extract
 from pipeline.model import Document, Release
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
-TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations")
+TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
 
 
 def rows(document: Document, releases: Sequence[Release], seen: Collection[str] = ()) -> Rows:
@@ -74,12 +75,21 @@ def _release(document: Document, release: Release) -> Rows:
                 "char_end": span.char_end,
             }
         )
-    for kind, mentions in (*facts.mentions.items(), ("observations", facts.observations)):
+    kinds = {**facts.mentions, "observations": facts.observations, "unlinked": facts.unlinked}
+    for kind, mentions in kinds.items():
         for mention in mentions:
             start, end = release.text.source(mention.char_start, mention.char_end)
             place = {"release_id": release.release_id, "source_start": start, "source_end": end}
             found[kind].append({**place, **mention.row()})
+    for row in found["observations"]:
+        row["observation_id"] = _observation_id(row)
     return found
+
+
+def _observation_id(row: Row) -> str:
+    """An id that stays while the number, its place and its series do: of the release, the place and the series."""
+    parts = (row[key] for key in ("release_id", "value_start", "metric", "item", "partner", "reporter", "measure"))
+    return sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
 
 
 def _about(document: Document, release: Release, facts: Facts) -> Row:

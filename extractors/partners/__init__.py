@@ -13,7 +13,7 @@ from extractors.reading import Reading, keep, reading
 
 
 @cache
-def _name(code: str) -> str:
+def name_of(code: str) -> str:
     """The English short name of a code: of ISO 3166-1 by Unicode CLDR, of a bloc or region by our lexicon."""
     for codes in load("lexicons/blocs").values():
         if code in codes:
@@ -36,7 +36,7 @@ def find(read: Reading) -> list[Partner]:
         if code == read.frame.reporter:
             continue
         place = read.place(first, last, f"<{kind}>")
-        found.append(Partner(**place, code=code, name=_name(code), kind=kind))
+        found.append(Partner(**place, code=code, name=name_of(code), kind=kind))
     return found
 
 
