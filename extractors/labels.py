@@ -7,10 +7,11 @@ Row = dict[str, object]
 
 
 def labels() -> dict[str, list[Row]]:
-    """`items` (slug, label, parent) and `economies` (code, label, kind) of the lexicons, the label first in its list."""
+    """`items` (slug, label, parent) and `economies` (code, label, kind), as the lexicons have them."""
     parents = keys_by_form("items/parents")
     items: list[Row] = [
-        {"slug": slug, "label": forms[0], "parent": parents.get(slug)} for slug, forms in load("items/items")[""].items()
+        {"slug": slug, "label": forms[0], "parent": parents.get(slug)}
+        for slug, forms in load("items/items")[""].items()
     ]
     economies: list[Row] = [
         {"code": code, "label": name_of(code), "kind": "country"} for code in load("lexicons/economies")[""]

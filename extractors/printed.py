@@ -52,9 +52,9 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
         |(?P<money>(?:{signs})|(?:{codes})(?=\d))
         |(?P<number>(?>{number}){number_end}|\.\d+)
         |(?P<dotted>(?:[A-Z]\.){{2,}}|(?<!\w)(?:{dotted})(?!\w)|[A-Z]\.[A-Z]\b)
-        |(?P<possessive>['’]s(?!\w))
+        |(?P<possessive>['’][sS](?!\w))
         |(?P<glued>[A-Z]{{3,}}(?=[A-Z][a-z]{{3}})|[a-z]{{3,}}(?=[A-Z][a-z]{{3}}))
-        |(?P<word>[^\W\d_]+?(?=(?<=[a-z]{{3}})[A-Z][a-z]{{3}})|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w+)
+        |(?P<word>[^\W\d_]+?(?=(?<=[a-z]{{3}})[A-Z][a-z]{{3}})|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\w+)
         |(?P<other>\S)
         """,
         re.VERBOSE,

@@ -87,9 +87,10 @@ class Shapes(Generic[T]):
         needed = [token for token in tokens if token.get("OP", "+") == "+"]
         tags = [_options(token, "TAG") for token in needed if "TAG" in token]
         if tags:
-            self._rare_tags.update(min(tags, key=lambda each: (set(each) <= NUMBERS, len(each))))
+            self._rare_tags.update(sorted(tags, key=_rarity)[0])
         else:
-            self._rare_words.update(min((_options(token, "LOWER") for token in needed), key=len))
+            words: list[list[str]] = [_options(token, "LOWER") for token in needed]
+            self._rare_words.update(sorted(words, key=len)[0])
 
     def _runs(self, read: Reading) -> Iterator[tuple[int, int]]:
         """The stretches of a text that could hold a match: tokens of the shapes alone, within one sentence.
@@ -108,6 +109,10 @@ class Shapes(Generic[T]):
                 is_worth = True
         if is_worth:
             yield first, len(read.tags)
+
+
+def _rarity(tags: list[str]) -> tuple[bool, int]:
+    return set(tags) <= NUMBERS, len(tags)
 
 
 def _options(token: dict[str, Any], attribute: str) -> list[str]:

@@ -53,9 +53,7 @@ def find_day(text: str) -> Day | None:
     >>> find_day("Posted 15 APR 2025 5:22PM").on, find_day("27-APR-1987 09:06").on, find_day("2018. 12. 3").on
     (datetime.date(2025, 4, 15), datetime.date(1987, 4, 27), datetime.date(2018, 12, 3))
     """
-    days = [
-        day for pattern, month in _FORMS for match in pattern.finditer(text) if (day := _day(match, month))
-    ]
+    days = [day for pattern, month in _FORMS for match in pattern.finditer(text) if (day := _day(match, month))]
     return min(days, key=lambda day: day.start, default=None)
 
 

@@ -4,9 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from typing import Protocol
 
 from extractors import KINDS, Context, Facts, extract
 from pipeline.model import Document, Release
+
+
+class Placed(Protocol):
+    """Anything read from a release: where it stands, and its row."""
+
+    @property
+    def char_start(self) -> int: ...
+
+    @property
+    def char_end(self) -> int: ...
+
+    def row(self) -> dict[str, object]: ...
+
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -75,7 +89,11 @@ def _release(document: Document, release: Release) -> Rows:
                 "char_end": span.char_end,
             }
         )
-    kinds = {**facts.mentions, "observations": facts.observations, "unlinked": facts.unlinked}
+    kinds: dict[str, Sequence[Placed]] = {
+        **facts.mentions,
+        "observations": facts.observations,
+        "unlinked": facts.unlinked,
+    }
     for kind, mentions in kinds.items():
         for mention in mentions:
             start, end = release.text.source(mention.char_start, mention.char_end)

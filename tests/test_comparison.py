@@ -117,9 +117,7 @@ def test_goods_and_no_item_are_the_same() -> None:
 
 def test_status_and_adjustment_count_only_where_they_are_annotated(tmp_path: Path) -> None:
     row: dict[str, object] = {"metric": "exports", "measure": "level", "value": 1.5, "unit": "USD"}
-    plain, stated = annotated(
-        tmp_path, {"observations": [row]}, {"observations": [{**row, "status": "forecast"}]}
-    )
+    plain, stated = annotated(tmp_path, {"observations": [row]}, {"observations": [{**row, "status": "forecast"}]})
     got = [fact("", metric="exports", measure="level", value=Decimal("1.5"), unit="USD", status="actual")]
     assert counts(compare("observations", "strict", plain.facts["observations"], got)) == (1, 1, 1)
     assert counts(compare("observations", "strict", stated.facts["observations"], got)) == (1, 1, 0)

@@ -31,9 +31,7 @@ FRAGMENTS = (
     "respectively", "\n", "  • ", "\u00a0", ".", ",", "approx.", "99999999999999999999", "0",
     "February 30, 2023", "FY2020-21", "2000s", "9999", "the 0th straight month",
 )  # fmt: skip
-texts = st.text(max_size=80) | st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=25).map(
-    " ".join
-)
+texts = st.text(max_size=80) | st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=25).map(" ".join)
 contexts = st.builds(
     Context,
     title=st.none() | st.text(max_size=20),
@@ -174,9 +172,7 @@ def test_ingesting_twice_is_ingesting_once(inbox: Path, tmp_path: Path) -> None:
 def test_ingesting_in_two_parts_is_ingesting_once(inbox: Path, tmp_path: Path) -> None:
     names = list(DOCUMENTS)
     ingested(inbox, names[:2], tmp_path / "parts.duckdb")
-    assert ingested(inbox, names, tmp_path / "parts.duckdb") == ingested(
-        inbox, names, tmp_path / "whole.duckdb"
-    )
+    assert ingested(inbox, names, tmp_path / "parts.duckdb") == ingested(inbox, names, tmp_path / "whole.duckdb")
 
 
 @few

@@ -151,9 +151,7 @@ def test_by_rule_gives_the_precision_of_each_rule(tmp_path: Path) -> None:
     (expected,) = annotated(tmp_path, {"partners": [{"text": "U.S.", "code": "US", "kind": "country"}]})
     both = [mention(Partner, "U.S.", nth, code="US", name="United States", kind="country") for nth in (0, 1)]
     scored = Report("f", 1, tuple(evaluate_release("a", expected, reading({"partners": both}))))
-    assert scored.by_rule() == [
-        {"kind": "partners", "rule": "<r>", "predicted": 2, "hits": 1, "precision": 0.5}
-    ]
+    assert scored.by_rule() == [{"kind": "partners", "rule": "<r>", "predicted": 2, "hits": 1, "precision": 0.5}]
 
 
 # --- errors
@@ -201,9 +199,7 @@ def test_the_corpus_is_the_one_that_was_pinned() -> None:
 def test_no_score_falls_below_its_floor(report: Report) -> None:
     pinned = json.loads(SCORES.read_text(encoding="utf-8"))
     assert shortfalls(floors(report), pinned["floors"]) == []
-    assert set(floors(report)) == set(pinned["floors"]), (
-        "a kind without a floor: python -m pipeline.evaluate --pin"
-    )
+    assert set(floors(report)) == set(pinned["floors"]), "a kind without a floor: python -m pipeline.evaluate --pin"
 
 
 def test_every_key_of_the_fixtures_is_compared(report: Report) -> None:

@@ -33,8 +33,7 @@ KINDS_WITH_RULES = {*extractors.KINDS, "frame", "observations", "sentences"}
 SPECIFIED = [
     folder.name
     for folder in sorted(ROOT.iterdir())
-    if any(folder.glob("spec*.toml"))
-    or (folder.name in KINDS_WITH_RULES and (folder / "__init__.py").exists())
+    if any(folder.glob("spec*.toml")) or (folder.name in KINDS_WITH_RULES and (folder / "__init__.py").exists())
 ]
 REQUIRED = {"why", "text", "expect"}
 OPTIONAL = {"context", "fails"}
@@ -105,9 +104,7 @@ def test_the_example_holds(kind: str, case: Case) -> None:
     facts = extract(case["text"], context(case))
     expect = case["expect"]
     if kind == "frame":
-        assert (
-            compared(expect, {f: getattr(facts.frame, f) for f in facts.frame.__dataclass_fields__}) == expect
-        )
+        assert compared(expect, {f: getattr(facts.frame, f) for f in facts.frame.__dataclass_fields__}) == expect
         return
     found = rows(kind, facts)
     assert [row["text"] for row in found] == [one["text"] for one in expect]

@@ -12,7 +12,7 @@ class WarehouseError(Exception):
     """A warehouse that cannot be opened, read or written as asked; `str()` of it is one sentence to show."""
 
 
-class WarehouseLocked(WarehouseError):  # noqa: N818
+class WarehouseLocked(WarehouseError):
     """Somebody else has the file open; the sentence names the file and says what to do."""
 
 

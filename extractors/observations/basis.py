@@ -1,8 +1,8 @@
 """What growths and changes compare with: `yoy`, `mom` or `qoq`.
 
-A cue is a date of comparison (`from March`, `than in May 2024`, `from $3 bn in April`) or a phrase (`year on year`). It
-holds for the numbers of its clause before it, or, at the head of a sentence, for all of them. Without cue a number takes
-the sentence's last one; without any, the release's habit.
+A cue is a date of comparison (`from March`, `than in May 2024`, `from $3 bn in April`) or a phrase (`year on year`).
+It holds for the numbers of its clause before it, or, at the head of a sentence, for all of them. Without cue a number
+takes the sentence's last one; without any, the release's habit.
 """
 
 from collections.abc import Mapping, Sequence

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from extractors.observations.vocabulary import OFF, OFFICE, PRICED, TO
 from extractors.reading import Reading
 
+SIGNS = {"balance_positive": 1, "balance_negative": -1}
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -41,28 +43,35 @@ def _single(read: Reading) -> Iterator[Head]:
     named: set[str] = set()
     balances: set[int] = set()
     for first, last, key, table in read.phrases["metrics"]:
-        sentence = read.sentence_of(first)
-        if first in covered or read.word(last) in OFF or _is_office(read, first):
+        if first in covered or _is_no_series(read, first, last, key):
             continue
-        if key == "price" and read.word(first - 1) in PRICED:
+        found = (first, last, key) if table != "weak" else _weak(read, first, last, key, named)
+        if found is not None and key == "bare":
+            found = (first, last, "trade_balance") if named and read.sentence_of(first) not in balances else None
+        if found is None:
             continue
-        if table == "weak":
-            if read.word(last - 1) in TO:
-                key = "imports" if read.word(last - 1) == "from" and _has_partner(read, last) else "exports"
-                last -= 1
-            if key not in named and not _has_partner(read, last):
-                continue
-            if read.word(last) == "from" and _has_partner(read, last + 1):
-                key = "imports"
-        sign = {"balance_positive": 1, "balance_negative": -1}.get(table, 0)
-        if key == "bare":
-            if sentence in balances or not named:
-                continue
-            key = "trade_balance"
-        named.add(key)
-        if key == "trade_balance":
-            balances.add(sentence)
-        yield Head(first, last, (key,), sign, table == "verb")
+        named.add(found[2])
+        if found[2] == "trade_balance":
+            balances.add(read.sentence_of(first))
+        yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
+
+
+def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
+    """`export market`, `Ministry of Trade`, `at current prices`: a metric's word that measures nothing."""
+    is_way_of_counting = key == "price" and read.word(first - 1) in PRICED
+    return read.word(last) in OFF or _is_office(read, first) or is_way_of_counting
+
+
+def _weak(read: Reading, first: int, last: int, key: str, named: set[str]) -> tuple[int, int, str] | None:
+    """`shipments`, `purchases`: the metric only beside a partner, or once it was named; `from` turns it round."""
+    if read.word(last - 1) in TO:
+        key = "imports" if read.word(last - 1) == "from" and _has_partner(read, last) else "exports"
+        last -= 1
+    if key not in named and not _has_partner(read, last):
+        return None
+    if read.word(last) == "from" and _has_partner(read, last + 1):
+        key = "imports"
+    return first, last, key
 
 
 def _is_office(read: Reading, first: int) -> bool:

@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from extractors.observations.finding import series_of
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number
-from extractors.observations.series import Series, series_of
+from extractors.observations.series import Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.vocabulary import GONE, LISTING, REFERENCE
@@ -66,7 +67,8 @@ class Linker:
             if antecedent and not later:
                 return antecedent[-1]
         main = [s for s in before if s.is_main]
-        return (main or before or [None])[-1]
+        chosen = main or before
+        return chosen[-1] if chosen else None
 
     def slots_of(self, subject: Subject, index: int = 0, metric: int | None = None) -> Slots | None:
         """The slots of a subject, filled from the clauses before it; None where nothing says what is measured."""
@@ -82,7 +84,7 @@ class Linker:
         return self.with_element(base, element) if base is not None and base.metric else None
 
     def _of_phrase(self, subject: Subject, before: list[Subject], slots: Slots) -> Slots:
-        """A series phrase, with what it leaves to its sentence: the partner of the clause before, the item that leads it."""
+        """A series phrase with what it leaves open: the partner of the clause before, the item that leads it."""
         if slots.is_overall:
             return slots
         if before and before[-1].series is not None and subject.is_main:
@@ -137,7 +139,7 @@ class Linker:
         return inherit(Slots(), whole, SURVIVES_SENTENCE)
 
     def header(self, sentence: int) -> Subject | None:
-        """The series of the line ending in a colon under which the lines of a sentence stand; None outside such a list."""
+        """The series of the line with a colon at its end under which a sentence is listed; None outside such a list."""
         for above in range(sentence - 1, -1, -1):
             text = self.read.sentences[above].text
             first = self.read.sentence_starts[above]
@@ -177,7 +179,7 @@ class Linker:
         return inherit(slots, self.topic, {"item": True, "partner": True})
 
     def _behind(self, number: Number, slots: Slots) -> str | None:
-        """The partner right behind an amount: `$47 billion with Japan`, `$3 billion went to China`, `(+4% for the EU)`."""
+        """The partner right behind a number: `$47 bn with Japan`, `$3 bn went to China`, `(+4% for the EU)`."""
         at = number.last + (self.read.word(number.last) in GONE)
         word = self.read.word(at)
         fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
@@ -243,9 +245,8 @@ def counterpart(read: Reading) -> str | None:
     headline = {p.code for p in partners if p.sentence == 0}
     if len(headline) == 1:
         return next(iter(headline))
-    codes = Counter(p.code for p in partners)
-    best = codes.most_common(1)
-    return best[0][0] if best and best[0][1] * 2 > len(partners) else None
+    codes: Counter[str] = Counter(p.code for p in partners)
+    return next((code for code, count in codes.most_common(1) if count * 2 > len(partners)), None)
 
 
 def topic(read: Reading, series: list[Series]) -> Slots:

@@ -84,7 +84,7 @@ def numbers(read: Reading) -> list[Number]:
 
 
 def _listed(read: Reading, found: list[Number]) -> list[Number]:
-    """A number that `and` joins to a base of comparison is one too: `against $37 bn in January and $31 bn a year earlier`."""
+    """A number that `and` joins to a base of comparison is one: `against $37 bn in May and $31 bn a year earlier`."""
     for place in range(1, len(found)):
         one, two = found[place - 1], found[place]
         near = two.role == "plain" and two.sentence == one.sentence and two.is_amount == one.is_amount
@@ -156,7 +156,7 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
 
 def is_share(read: Reading, number: Number) -> bool:
     """Whether a percentage is a part of a whole: `of`, `accounted for`, `the share of`."""
-    start, end = read.sentence_span(number.first)
+    start, _ = read.sentence_span(number.first)
     if read.word(number.last) == "of" and read.word(number.last + 1) not in ("growth",):
         return True
     window = read.lower[max(start, number.first - 12) : number.first]

@@ -98,7 +98,7 @@ class Periods:
             self.current = span
 
     def around(self, at: int) -> Span | None:
-        """The period that the clause of a token says: the nearest date before it, else one close behind, else current."""
+        """The period that the clause of a token says: the nearest date before it, one close behind, or the current."""
         before = [span for first, span in self._said if first < at]
         if before:
             return before[-1]
@@ -107,8 +107,8 @@ class Periods:
             return behind[1]
         return self.current
 
-    def of(self, number: Number, own: Date | None, back: int | None) -> Span | None | str:
-        """The period of a number, or why it has none; `back` is by how many months its comparison goes back, if known."""
+    def of(self, number: Number, own: Date | None, back: int | None) -> Span | str | None:
+        """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known."""
         is_past = number.role in PAST_ROLES
         around = self.around(number.first)
         if own is not None:

@@ -119,7 +119,7 @@ class Rows:
             scope=self.read.frame.scope,
         )
 
-    def _period(self, link: Link) -> Span | None | str:
+    def _period(self, link: Link) -> Span | str | None:
         number, own = link.number, self.owns.get(link.number.first)
         if link.follows is not None and own is None and number.role not in ("from", "than"):
             followed = link.follows.number.first

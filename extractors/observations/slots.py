@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from extractors.observations.series import Series
 
-# What survives a change of subject: across sentences, and across clauses of one sentence. The readable heart of linking:
+# What survives a change of subject across sentences, and across the clauses of one. The readable heart of linking:
 # a period survives sentences; a partner survives a change of metric within a sentence, an item does not.
 SURVIVES_SENTENCE = {"metric": True, "item": False, "partner": False, "reporter": True}
 SURVIVES_CLAUSE = {"metric": True, "item": False, "partner": True, "reporter": True}

@@ -53,22 +53,16 @@ class ExpectedRelease:
 def pairs(folder: Path) -> list[tuple[Path, Path]]:
     """Documents with their expected files, by name; raises `BrokenPairError` if the folder has none."""
     if not folder.is_dir():
-        raise BrokenPairError(
-            f"{folder} is not a folder. Name a folder of documents with {ENDING} files beside them."
-        )
+        raise BrokenPairError(f"{folder} is not a folder. Name a folder of documents with {ENDING} files beside them.")
     found: list[tuple[Path, Path]] = []
     for expected in sorted(folder.glob(f"*{ENDING}")):
         stem = expected.name.removesuffix(ENDING)
         documents = sorted(path for path in folder.iterdir() if path.stem == stem and path.is_file())
         if not documents:
-            raise BrokenPairError(
-                f"{expected} has no document beside it. Put {stem}.txt there or remove the file."
-            )
+            raise BrokenPairError(f"{expected} has no document beside it. Put {stem}.txt there or remove the file.")
         found += [(document, expected) for document in documents]
     if not found:
-        raise BrokenPairError(
-            f"{folder} holds no document with a {ENDING} file beside it: there is nothing to score."
-        )
+        raise BrokenPairError(f"{folder} holds no document with a {ENDING} file beside it: there is nothing to score.")
     return found
 
 

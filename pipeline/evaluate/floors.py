@@ -21,10 +21,7 @@ class LowerFloorError(TradewireError):
 def floors(report: Report) -> dict[str, dict[str, float]]:
     """Strict precision and recall of each kind, cut to four digits so that the report passes."""
     scores = {kind: score for (kind, how), score in report.scores().items() if how == "strict"}
-    return {
-        kind: {"precision": _cut(score.precision), "recall": _cut(score.recall)}
-        for kind, score in scores.items()
-    }
+    return {kind: {"precision": _cut(score.precision), "recall": _cut(score.recall)} for kind, score in scores.items()}
 
 
 def _cut(part: float) -> float:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model import Facts, Mention
+from extractors.model import Facts, Mention, Observation
 from pipeline.evaluate.agreement import AGREEMENTS
 from pipeline.evaluate.expected import ExpectedRelease, placed
 from pipeline.evaluate.facts import Fact, folded
@@ -64,14 +64,14 @@ def predicted_by_kind(reading: Reading | None) -> dict[str, list[Fact]]:
     """The facts as read, with the columns that are compared."""
     if reading is None:
         return {kind: [] for kind in AGREEMENTS}
-    read: dict[str, Sequence[Mention]] = {
+    read: dict[str, Sequence[Mention | Observation]] = {
         **reading.facts.mentions,
         "observations": reading.facts.observations,
     }
     return {kind: [_predicted(kind, one, reading) for one in read.get(kind, ())] for kind in AGREEMENTS}
 
 
-def _predicted(kind: str, mention: Mention, reading: Reading) -> Fact:
+def _predicted(kind: str, mention: Mention | Observation, reading: Reading) -> Fact:
     row = mention.row()
     compared = {column for agreement in AGREEMENTS[kind].values() for column in agreement.columns}
     return Fact(
@@ -154,9 +154,7 @@ def release_pairs(
     if not expected or not readings:
         return [(one, None) for one in expected] + [(None, one) for one in readings]
     table = [[_resemblance(one, other) for other in readings] for one in expected]
-    return [
-        (None if i is None else expected[i], None if j is None else readings[j]) for i, j in aligned(table)
-    ]
+    return [(None if i is None else expected[i], None if j is None else readings[j]) for i, j in aligned(table)]
 
 
 def _resemblance(expected: ExpectedRelease, reading: Reading) -> float:

@@ -62,9 +62,7 @@ class Report:
 
     def rows(self) -> list[dict[str, object]]:
         """One row per kind and comparison: kind, match, expected, predicted, hits, precision, recall, f1."""
-        return [
-            {"kind": kind, "match": how, **_numbers(score)} for (kind, how), score in self.scores().items()
-        ]
+        return [{"kind": kind, "match": how, **_numbers(score)} for (kind, how), score in self.scores().items()]
 
     def by_rule(self) -> list[dict[str, object]]:
         """One row per rule: kind, rule, predicted, hits, precision (strict); the weakest first."""

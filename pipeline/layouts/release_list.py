@@ -18,9 +18,7 @@ _DASHES = frozenset("-–—")
 
 def recognises(page: Page) -> bool:
     """Whether a dash alone on its line and a glued day both stand on the page."""
-    return any(line.text in _DASHES for line in page.lines) and any(
-        _TAIL.search(line.text) for line in page.lines
-    )
+    return any(line.text in _DASHES for line in page.lines) and any(_TAIL.search(line.text) for line in page.lines)
 
 
 def drafts(page: Page) -> Sequence[Draft]:

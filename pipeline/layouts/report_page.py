@@ -14,9 +14,7 @@ from pipeline.marks.labels import Stated
 from pipeline.marks.lines import Line, Page
 
 _LABELS = load(Path(__file__).parents[1] / "marks" / "labels.toml")["labels"]
-_BEGINS = re.compile(
-    rf"{any_of(_LABELS['author'] + _LABELS['published_on'] + _LABELS['page'])}(?!\w)\s*:?", re.I
-)
+_BEGINS = re.compile(rf"{any_of(_LABELS['author'] + _LABELS['published_on'] + _LABELS['page'])}(?!\w)\s*:?", re.I)
 _DATED = re.compile(rf"(?<!\w){any_of(_LABELS['published_on'])}\s*:?\s*(?=\d)", re.IGNORECASE)
 _OTHER = re.compile(rf"(?<!\w){any_of(_LABELS['author'] + _LABELS['page'])}(?!\w)", re.IGNORECASE)
 _LONGEST = 250

@@ -26,9 +26,7 @@ def drafts(page: Page) -> Sequence[Draft]:
 LAYOUT = Layout(
     "saved_article",
     lambda page: (
-        len(page.lines) > 1
-        and page.lines[0].text.startswith("# ")
-        and not page.lines[1].text.startswith("# ")
+        len(page.lines) > 1 and page.lines[0].text.startswith("# ") and not page.lines[1].text.startswith("# ")
     ),
     drafts,
 )

@@ -54,9 +54,7 @@ def opening(lines: Sequence[Line], title: tuple[Line, ...] = ()) -> Opening:
     return Opening(title, subtitles, stated, lines[at:])
 
 
-def _skip(
-    lines: Sequence[Line], at: int, stated: Stated, heads: bool
-) -> tuple[int, Stated, tuple[Line, ...]]:
+def _skip(lines: Sequence[Line], at: int, stated: Stated, heads: bool) -> tuple[int, Stated, tuple[Line, ...]]:
     """Past the metadata from lines[at] on: where the text goes on, what they state, a labelled title."""
     title: tuple[Line, ...] = ()
     while at < len(lines):

@@ -22,9 +22,7 @@ _INSTITUTION = re.compile(rf"{_STARTS}(?P<name>{_NAME})")
 _SMALL = any_of(_CONNECTORS["inside"] + _CONNECTORS["official"])
 _OFFICIAL = re.compile(rf"(?:(?:{_SMALL}|(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?:\s*\([^)]*\))?[\s,]+)*")
 _WHOSE = r"(?:\s*\([^)]{1,60}\))?(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?[A-Z][\w-]*){0,3})?"
-_SPEAKS = re.compile(
-    rf"{_WHOSE}(?:,?\s+and\s+the\s+[^.]{{1,120}}?)?,?\s+(?:\w+ly\s+|today\s+|has\s+)?{_VERB}\b"
-)
+_SPEAKS = re.compile(rf"{_WHOSE}(?:,?\s+and\s+the\s+[^.]{{1,120}}?)?,?\s+(?:\w+ly\s+|today\s+|has\s+)?{_VERB}\b")
 _ACRONYM = re.compile(r"(?P<acronym>[A-Z]{2,})\s+(?=[A-Z][a-z])")
 
 

@@ -1,0 +1,93 @@
+"""Finds the series phrases of a text: each metric walked to both sides, and the words that repeat one (`those to …`).
+
+The longest reading wins; what is no series by itself (`export market`, `trade minister`) is none.
+"""
+
+from dataclasses import replace
+
+from extractors.observations.heads import Head, heads
+from extractors.observations.leftwards import walk_left
+from extractors.observations.listing import last_item
+from extractors.observations.names import Element, Names
+from extractors.observations.phrase import Phrase
+from extractors.observations.rightwards import walk_right
+from extractors.observations.series import TOTALS, Series
+from extractors.observations.vocabulary import ANAPHOR, OFF, THOSE
+from extractors.reading import Reading
+
+FLIPPED = {"imports": "exports", "exports": "imports"}
+
+
+def series_of(read: Reading, known: Names) -> list[Series]:
+    """All series noun phrases of the text in order."""
+    found: list[Series] = []
+    for head in heads(read):
+        if read.word(head.last) in OFF or (read.word(head.last) == "-" and read.word(head.last + 1) in OFF):
+            continue
+        series = _walked(read, known, head)
+        if not found or series.first >= found[-1].last:
+            found.append(_shared(read, known, _seen_from_home(read, series)))
+    return sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first)
+
+
+def _walked(read: Reading, known: Names, head: Head) -> Series:
+    start, end = read.sentence_span(head.first)
+    is_anaphor = read.word(head.first) in ANAPHOR
+    items = last_item(read, known, head.first) if is_anaphor else _inner(known, head)
+    phrase = Phrase(read, known, head, head.first, start, end, head.metrics, items)
+    first = walk_left(phrase)
+    phrase.at = _behind_amount(read, known, head)
+    return phrase.series(first, walk_right(phrase))
+
+
+def _behind_amount(read: Reading, known: Names, head: Head) -> int:
+    """Where what was traded begins: `exported $5 bn worth of cars`."""
+    if not head.is_verb or head.last not in known.amounts_from:
+        return head.last
+    stop = known.amounts_from[head.last]
+    return stop + 1 if read.word(stop) in ("worth", "in") else stop
+
+
+def _inner(known: Names, head: Head) -> list[Element]:
+    """The item inside a metric's own words: `services deficit`, `NODX`; goods and services together are all."""
+    inside = [e for e in known.starting.values() if e.kind == "item" and head.first <= e.first and e.last <= head.last]
+    return inside if len(inside) == 1 and inside[0].key not in TOTALS else []
+
+
+def _seen_from_home(read: Reading, series: Series) -> Series:
+    """`Africa bought goods worth $5 bn`, told by another reporter: its exports to Africa."""
+    home, flipped = read.frame.reporter, FLIPPED.get(series.metrics[0])
+    is_other = series.reporter is not None and home is not None and series.reporter != home
+    if not (series.is_verb and is_other) or flipped is None or series.partners:
+        return series
+    partner = Element(series.first, series.head[0], "partner", series.reporter or "")
+    return replace(series, metrics=(flipped,), partners=(partner,), reporter=None)
+
+
+def _shared(read: Reading, known: Names, series: Series) -> Series:
+    """`the share of Germany in exports`: the part belongs to the series."""
+    part = known.ending.get(series.first - 1) if read.word(series.first - 1) in ("in", "of") else None
+    if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
+        return series
+    whole = replace(series, first=part.first - 2, is_overall=False)
+    return replace(whole, partners=(part,)) if part.kind == "partner" else replace(whole, items=(part,))
+
+
+def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
+    """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
+    repeated = []
+    for at, word in enumerate(read.lower):
+        following = read.word(at + 1)
+        if word not in THOSE or following not in ("to", "from", "of", "with"):
+            continue
+        sentence = read.sentence_of(at)
+        near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
+        if not near:
+            continue
+        before, (start, end) = near[-1], read.sentence_span(at)
+        head = Head(at, at + 1, before.metrics, before.sign)
+        items = list(before.items) if following != "of" else []
+        partners = list(before.partners) if following == "of" else []
+        phrase = Phrase(read, known, head, at + 1, start, end, before.metrics, items, partners, before.reporter)
+        repeated.append(phrase.series(at, walk_right(phrase)))
+    return repeated

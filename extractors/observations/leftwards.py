@@ -1,0 +1,95 @@
+"""What a metric takes in to its left: items, adjectives, dates, the owner. Each step moves the edge or does nothing."""
+
+from collections.abc import Callable
+
+from extractors.observations.listing import last_item
+from extractors.observations.names import is_noun, open_phrase_before, opening, with_modifiers
+from extractors.observations.phrase import Phrase
+from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE
+
+Step = Callable[[Phrase], int]
+
+
+def walk_left(phrase: Phrase) -> int:
+    """The first token of the phrase, once its left side is taken in."""
+    phrase.is_overall = phrase.read.word(phrase.head.first) in OVERALL
+    while phrase.at > phrase.start and not phrase.is_closed:
+        edge = next((edge for step in STEPS if (edge := step(phrase)) < phrase.at), phrase.at)
+        if edge == phrase.at:
+            break
+        phrase.at = edge
+    phrase.is_closed = False
+    return phrase.at
+
+
+def _item(phrase: Phrase) -> int:
+    element = phrase.known.ending.get(phrase.at)
+    if element is None or element.kind != "item" or element.first < phrase.start:
+        return phrase.at
+    element = with_modifiers(phrase.read, phrase.known, element, phrase.start)
+    phrase.items.insert(0, element)
+    return element.first
+
+
+def _bracket(phrase: Phrase) -> int:
+    begin = opening(phrase.read, phrase.at - 1) if phrase.before == ")" else None
+    return phrase.at if begin is None else begin
+
+
+def _owner(phrase: Phrase) -> int:
+    owner = phrase.known.owners.get(phrase.at)
+    if owner is None or owner[0] < phrase.start:
+        return phrase.at
+    phrase.reporter, phrase.is_closed = owner[1], True
+    return owner[0]
+
+
+def _date(phrase: Phrase) -> int:
+    first = phrase.known.dates_to.get(phrase.at, phrase.at)
+    return first if first >= phrase.start else phrase.at
+
+
+def _anaphor(phrase: Phrase) -> int:
+    if phrase.before not in ANAPHOR or phrase.items:
+        return phrase.at
+    phrase.items = last_item(phrase.read, phrase.known, phrase.at - 1)
+    return phrase.at - 1
+
+
+def _adjective(phrase: Phrase) -> int:
+    is_light = phrase.before in LIGHT and phrase.at == phrase.head.first
+    if not (phrase.before in POSSESSIVE or phrase.before in MODIFIER or is_light) or phrase.before == "of":
+        return phrase.at
+    phrase.is_overall = phrase.is_overall or phrase.before in OVERALL
+    if phrase.at == phrase.head.first:
+        phrase.grain = GRAINS.get(phrase.before, phrase.grain)
+    return phrase.at - 1
+
+
+def _volume_of(phrase: Phrase) -> int:
+    """`the volume of trade`: a light noun before `of`."""
+    is_light = phrase.before == "of" and phrase.read.word(phrase.at - 2) in LIGHT
+    return phrase.at - 2 if is_light else phrase.at
+
+
+def _joint(phrase: Phrase) -> int:
+    if phrase.before not in JOINING or not phrase.items:
+        return phrase.at
+    element = phrase.known.ending.get(phrase.at - 1)
+    is_listed = phrase.read.word(phrase.at - 2) == ")" or (element is not None and element.kind == "item")
+    return phrase.at - 1 if is_listed else phrase.at
+
+
+def _unknown(phrase: Phrase) -> int:
+    """A noun phrase of no lexicon, right before the metric."""
+    is_next = not phrase.items and phrase.at == phrase.head.first
+    if not is_next or not is_noun(phrase.read, phrase.known, phrase.at - 1):
+        return phrase.at
+    unknown = open_phrase_before(phrase.read, phrase.known, phrase.at, phrase.start)
+    if unknown is None:
+        return phrase.at
+    phrase.items.insert(0, unknown)
+    return unknown.first
+
+
+STEPS: tuple[Step, ...] = (_item, _bracket, _owner, _date, _anaphor, _adjective, _volume_of, _joint, _unknown)

@@ -1,0 +1,111 @@
+"""Lists of items or partners behind a metric, and the phrases that stand for one of them."""
+
+from extractors.observations.names import Element, Names, closing, skip_the, widened
+from extractors.observations.vocabulary import BILATERAL, COMPANY, JOINING, MEMBERS, THERE
+from extractors.reading import Reading
+
+COMPANY_REACH, BETWEEN_REACH = 4, 6
+
+
+def partners_at(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:
+    """The list of partners that begins at a token, `the Member States of the EU, Japan (3%) and China`, and its end."""
+    found: list[Element] = []
+    stop = at
+    while at < end:
+        while read.word(at) in MEMBERS and at < end:
+            at += 1
+        element = known.starting.get(at)
+        if element is None or element.kind != "partner":
+            break
+        found.append(element)
+        stop = _behind_brackets(read, element.last, end)
+        at = _next(read, stop)
+        if at == stop:
+            break
+    return found, stop
+
+
+def items_at(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:
+    """The list of items that begins at a token, lexicon or not, and its end."""
+    found: list[Element] = []
+    stop = at
+    while at < end:
+        at = skip_the(read, at)
+        known_item = known.starting.get(at)
+        element = widened(read, known, known_item if known_item and known_item.kind == "item" else None, at, end)
+        if element is None:
+            break
+        found.append(element)
+        stop = _behind_brackets(read, element.last, end)
+        at = _next(read, stop)
+        if at == stop or not _goes_on(read, known, at, end):
+            break
+    return found, stop
+
+
+def _behind_brackets(read: Reading, at: int, end: int) -> int:
+    while read.word(at) == "(":
+        behind = closing(read, at, end)
+        if behind is None:
+            return at
+        at = behind
+    return at
+
+
+def _next(read: Reading, at: int) -> int:
+    """Where the next member of a list begins; the same token where it ends."""
+    if read.word(at) == "," and read.word(at + 1) in ("and", "or"):
+        return at + 2
+    return at + 1 if read.word(at) in JOINING and read.word(at) != "/" else at
+
+
+def _goes_on(read: Reading, known: Names, at: int, end: int) -> bool:
+    """Whether a list goes on with an item, or a noun phrase that ends in a joint, a verb or a bracket."""
+    at = skip_the(read, at)
+    if at in known.starting:
+        return known.starting[at].kind == "item"
+    unknown = widened(read, known, None, at, end)
+    return unknown is not None and (read.word(unknown.last) in JOINING | {"("} or unknown.last in known.taken)
+
+
+def there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
+    """`exports there`, `imports from that country`: the partner named last before, and the token behind."""
+    for length in (2, 1):
+        if " ".join(read.lower[at : at + length]) in THERE:
+            earlier = [e for e in known.ending.values() if e.kind == "partner" and e.last <= at]
+            nearest = max(earlier, key=lambda e: e.first, default=None)
+            if nearest is not None and read.sentence_of(at) - read.sentence_of(nearest.first) <= 1:
+                return [nearest], at + length
+    return [], at
+
+
+def counterparts(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:
+    """`between Korea and the United States`, `between the two countries`: the other side, and the token behind."""
+    for first in range(at, min(at + BETWEEN_REACH, end)):
+        element = known.starting.get(first)
+        if element is not None and element.kind == "partner":
+            return [element], element.last
+        if read.word(first) in BILATERAL and read.counterpart is not None:
+            return [Element(first, first + 1, "partner", read.counterpart)], first + 1
+    return [], at
+
+
+def of_companies(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:
+    """`by Korean drone companies`: the item whose makers trade, and the token behind them."""
+    for first in range(at, min(at + COMPANY_REACH, end)):
+        element = known.starting.get(first)
+        if element is not None and element.kind == "item" and read.word(element.last) in COMPANY:
+            return [element], element.last + 1
+    return [], at
+
+
+def owner_at(known: Names, at: int) -> tuple[str, int] | None:
+    """The economy that is named at a token, reporter or not, and the token behind it."""
+    return next(((code, last) for last, (first, code) in known.owners.items() if first == at), None)
+
+
+def last_item(read: Reading, known: Names, at: int) -> list[Element]:
+    """`related budget`: the item named last before a token in its sentence."""
+    start, _ = read.sentence_span(at)
+    earlier = [e for e in known.ending.values() if e.kind == "item" and start <= e.first and e.last <= at]
+    return [max(earlier, key=lambda e: e.first)] if earlier else []

@@ -1,0 +1,119 @@
+"""What a metric takes in to its right: items, partners, makers, dates and brackets. Each step moves the edge or not."""
+
+from collections.abc import Callable
+
+from extractors.observations.listing import counterparts, items_at, of_companies, owner_at, partners_at, there
+from extractors.observations.names import Element, closing, skip_the
+from extractors.observations.phrase import Phrase
+from extractors.observations.vocabulary import LIGHT, PARTICIPLE, TO
+
+Step = Callable[[Phrase], int]
+
+
+def walk_right(phrase: Phrase) -> int:
+    """The token behind the phrase, once its right side is taken in."""
+    while phrase.at < phrase.end:
+        edge = next((edge for step in STEPS if (edge := step(phrase)) > phrase.at), phrase.at)
+        if edge == phrase.at:
+            break
+        phrase.at = edge
+    return phrase.at
+
+
+def _light(phrase: Phrase) -> int:
+    is_light = phrase.word in LIGHT and phrase.at == phrase.head.last
+    return phrase.at + 1 if is_light or phrase.word in PARTICIPLE else phrase.at
+
+
+def _bracket(phrase: Phrase) -> int:
+    behind = closing(phrase.read, phrase.at, phrase.end) if phrase.word == "(" else None
+    return phrase.at if behind is None else behind
+
+
+def _of_items(phrase: Phrase) -> int:
+    """`of cars and ships`; `of Japan` is whose it is."""
+    if phrase.word != "of" or phrase.items:
+        return phrase.at
+    owner = owner_at(phrase.known, skip_the(phrase.read, phrase.at + 1))
+    if owner is not None:
+        phrase.reporter = phrase.reporter or owner[0]
+        return owner[1]
+    phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
+    return stop if phrase.items else phrase.at
+
+
+def _by_companies(phrase: Phrase) -> int:
+    if phrase.word != "by" or phrase.items:
+        return phrase.at
+    phrase.items, stop = of_companies(phrase.read, phrase.known, phrase.at + 1, phrase.end)
+    return stop if phrase.items else phrase.at
+
+
+def _partners(phrase: Phrase) -> int:
+    """`to China and Japan`, `from there`, `exports there`."""
+    is_near = phrase.word in TO or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
+    if phrase.partners or not (is_near or phrase.word == "there"):
+        return phrase.at
+    if phrase.word == "there":
+        return _take(phrase, *there(phrase.read, phrase.known, phrase.at))
+    found, stop = partners_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
+    if not found:
+        found, stop = there(phrase.read, phrase.known, phrase.at + 1)
+    if found and phrase.word == "from" and phrase.metrics == ("investment",):
+        phrase.metrics = ("investment_inward",)
+    return _take(phrase, found, stop)
+
+
+def _take(phrase: Phrase, found: list[Element], stop: int) -> int:
+    phrase.partners = found
+    return stop if found else phrase.at
+
+
+def _home(phrase: Phrase) -> int:
+    """`FDI to Korea` in Korea's release is inward; `a surplus for the EU` is the EU's."""
+    owner = owner_at(phrase.known, skip_the(phrase.read, phrase.at + 1))
+    if owner is None or phrase.word not in TO | {"in"}:
+        return phrase.at
+    code, stop = owner
+    if phrase.word == "for" and phrase.metrics == ("trade_balance",):
+        phrase.reporter = code
+        return stop
+    if code != phrase.read.frame.reporter:
+        return phrase.at
+    if phrase.metrics == ("investment",):
+        phrase.metrics = ("investment_inward",)
+    return stop
+
+
+def _for_items(phrase: Phrase) -> int:
+    """`the surplus for chemicals`, `investment in manufacturing`."""
+    fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
+    if not fits or phrase.items or skip_the(phrase.read, phrase.at + 1) in phrase.known.dates_from:
+        return phrase.at
+    phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
+    return stop if phrase.items else phrase.at
+
+
+def _between(phrase: Phrase) -> int:
+    if phrase.word != "between" or phrase.partners:
+        return phrase.at
+    return _take(phrase, *counterparts(phrase.read, phrase.known, phrase.at + 1, phrase.end))
+
+
+def _date(phrase: Phrase) -> int:
+    first = skip_the(phrase.read, phrase.at + 1)
+    is_date = phrase.word in ("in", "for", "during") and first in phrase.known.dates_from
+    return phrase.known.dates_from[first] if is_date else phrase.at
+
+
+STEPS: tuple[Step, ...] = (
+    _light,
+    _bracket,
+    _of_items,
+    _by_companies,
+    _home,
+    _partners,
+    _for_items,
+    _between,
+    _date,
+)
