@@ -48,7 +48,7 @@ test: $(STAMP)  ## all tests
 	@$(BIN)/python -m pytest
 
 lint: $(STAMP)  ## format, style, types, and the one direction of imports
-	@$(BIN)/ruff format --check --quiet . || { echo "Format it with: $(BIN)/ruff format ." >&2; exit 1; }
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Format it with: $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports

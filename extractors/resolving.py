@@ -41,6 +41,7 @@ class Calendar:
             "opening": self._opening,
             "closing": self._closing,
             "ending": self._ending,
+            "todate": self._todate,
             "same": self._same,
         }
 
@@ -215,7 +216,21 @@ class Calendar:
         if found.day is None or date(year, found.month, found.day) == last_day(year, found.month):
             return span
         end = date(year, found.month, found.day)
+        if found.count is None:  # "the year to 15 September": what has gone of it
+            return date(year, 1, 1), end
         return shifted((end, end), -count)[0] + timedelta(days=1), end
+
+    def _todate(self, found: Expression) -> Span | None:
+        """`year-to-date`, `the month to 15 September`: from the first of the year or month to a day or the period's end."""
+        if found.month is not None:
+            month = self._month(replace(found, unit=None))
+            day = date(month[0].year, month[0].month, found.day or 1) if month else None
+            return (month[0], day) if month and day else None
+        period = self.view.period
+        if period is None:
+            return None
+        start = date(period[1].year, 1, 1) if "year" in self.read.lower[found.first : found.last] else period[0]
+        return start, period[1]
 
     def _same(self, found: Expression) -> Span | None:
         """`the same month of last year`: the period spoken of, a year before or in the year named."""

@@ -35,7 +35,7 @@ def _has_compared_number(read: Reading, first: int) -> bool:
         if read.lower[at] in COMPARING:
             return has_number
         is_number = read.tags[at] in NUMBERS
-        if not is_number and read.lower[at] not in MEASURING:
+        if not is_number and read.lower[at] not in MEASURING and read.tags[at] != "month":
             return False
         has_number = has_number or is_number
     return False

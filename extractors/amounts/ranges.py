@@ -14,6 +14,7 @@ JOINTS = frozenset(SETS["joint"])
 DASHES = words(WORDS, "dash")
 ORIGIN = words(WORDS, "origin")
 SPAN = words(WORDS, "span")
+MOVED = 7
 Part = tuple[int, int]
 
 
@@ -46,7 +47,12 @@ def _is_range(currencies: Currencies, one: Part, two: Part) -> bool:
     if read.word(before) in ORIGIN:
         return read.word(before - 1) in SPAN
     are_full = bool(currencies.marks(*one)) and bool(currencies.marks(*two))
-    return not are_full or not (read.word(before) == "by" or _is_movement(read, before))
+    return not are_full or not (read.word(before) == "by" or _is_movement(read, before) or _is_moved(read, before))
+
+
+def _is_moved(read: Reading, before: int) -> bool:
+    """`an increase in the deficit of $5.8 billion to $92.9 billion`: by how much, and where to."""
+    return read.word(before) == "of" and any(_is_movement(read, at) for at in range(before - MOVED, before))
 
 
 def _is_movement(read: Reading, at: int) -> bool:

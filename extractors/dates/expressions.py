@@ -69,7 +69,7 @@ def _numbered(read: Reading, found: Expression) -> Expression:
     number = int(read.values[at])
     if found.grain == "month" and read.words[at - 1] in QUOTES:
         return replace(found, year=full_year(read.words[at]))
-    if found.grain in ("day", "full"):
+    if found.grain in ("day", "full", "todate"):
         return replace(found, day=number)
     return replace(found, part=number) if found.grain in PARTS else replace(found, count=number)
 

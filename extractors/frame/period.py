@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extractors.calendar import Expression, Span, part
+from extractors.calendar import Expression, Span, part, year_of
 from extractors.lexicon import words
 from extractors.reading import Reading
 from extractors.resolving import Calendar
@@ -15,6 +15,7 @@ BACKDROP = words("lexicons/time", "backdrop")
 BREAK = words("lexicons/time", "break")
 HISTORY = words("lexicons/time", "history")
 ANNOUNCING = words("frame/words", "announcing")
+LEAD_YEAR = 1
 LEAD_SENTENCES = 6
 NUMBERS = ("percent", "scale", "currency_sign", "currency_code")
 GRAINS = ("month", "quarter", "half", "year", "fiscal", "opening", "closing", "ending")
@@ -142,13 +143,24 @@ def _days(read: Reading, found: Expression, seen_from: date | None) -> Span | No
     if any(each is not None and each.year is not None for each in dated):
         return from_text.days_of(found)
     if found.month is not None and found.unit is None:
-        year = _told_year(read, found.month)
+        year = _year(read, found, seen_from)
         if year is not None:
             end = replace(found.end, year=year) if found.end else None
             return from_text.days_of(replace(found, year=year, end=end))
     if found.grain in ("quarter", "half") and found.part and found.relation is None:
         return _latest_part(found, seen_from)
     return from_text.days_of(found) if seen_from else None
+
+
+def _year(read: Reading, found: Expression, seen_from: date | None) -> int | None:
+    """The year of a month named without one: as printed in the first sentences, as seen from the day of publication,
+    as another date of the text makes plain."""
+    month = found.month or 1
+    lead = [e for e in read.dates if e.month == month and e.year and read.sentence_of(e.first) <= LEAD_YEAR]
+    told = next((e.year for e in lead if not is_compared(read, e)), None)
+    if told is not None and not _is_backdrop(read, lead[0]):
+        return told
+    return year_of(month, seen_from) if seen_from is not None else _told_year(read, month)
 
 
 def _latest_part(found: Expression, seen_from: date | None) -> Span | None:

@@ -111,7 +111,7 @@ def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str
     """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
-    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom"):
+    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom") + 1:
         return "mom" if grain_of(period) == "month" else "qoq"
     counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])

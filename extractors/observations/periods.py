@@ -6,7 +6,7 @@ from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
 from extractors.movements import movements
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING
+from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -25,11 +25,18 @@ def is_relative_base(read: Reading, date: Date) -> bool:
     return any(shape in date.rule for shape in RELATIVE) or bool(PREVIOUS & set(read.lower[date.first : date.last]))
 
 
+def _opens_clause(read: Reading, date: Date) -> bool:
+    """`while in the same period of 2023 it amounted to …`: the date says when, of a clause of its own."""
+    at = date.first - 1 - (read.word(date.first - 1) == "the")
+    start, _ = read.sentence_span(date.first)
+    return read.word(at) in ("in", "during", "for") and (at == start or read.word(at - 1) in OPENER - {"as"})
+
+
 def is_base(read: Reading, date: Date) -> bool:
     """Whether a date is what something is compared with, or remembered since."""
     if is_relative_base(read, date):
-        return True
-    at = date.first - 1
+        return not _opens_clause(read, date)
+    at = date.first - 1 - (read.word(date.first - 1) == "the")
     if read.word(at) == "on" and date.grain != "day":
         return True
     if read.word(at) in ("in", "of") and at - 1 in {m.last - 1 for m in movements(read)}:
@@ -82,8 +89,9 @@ class Periods:
         if self._chain:
             self.chain = self._chain
         self._chain, self._undated = [], 0
-        bases = {at for at, number in owned.items() if number.role in PAST_ROLES}
-        apart = set(owned) if len(owned) > 1 else bases
+        apart = {at for at, number in owned.items() if number.role in PAST_ROLES}
+        own = {at for at in owned if at not in apart}
+        apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.mentions["dates"] if date.sentence == sentence and date.first not in apart]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
         self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)

@@ -68,10 +68,12 @@ class Rows:
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
+        stated = {_fact(row): row.basis for place, (_, row) in enumerate(found) if place not in set(unsaid) and not isinstance(row, str)}
         for place in unsaid:
             link, row = found[place]
             assert isinstance(row, Observation)
-            found[place] = link, replace(row, basis=habit(self.read, said, _span(row)))
+            basis = stated[_fact(row)] if _fact(row) in stated else habit(self.read, said, _span(row))
+            found[place] = link, replace(row, basis=basis)
         return found
 
     def _row(self, link: Link) -> tuple[Observation | str, bool]:
@@ -149,6 +151,11 @@ def _said(read: Reading, table: str) -> dict[int, str]:
             if read.lower[at : at + len(words)] == words:
                 found.setdefault(read.sentence_of(at), key)
     return found
+
+
+def _fact(row: Observation) -> tuple[object, ...]:
+    """What two rows share that say the same, perhaps one of them with its basis."""
+    return row.metric, row.item, row.partner, row.measure, row.value, row.period_start, row.period_end
 
 
 def _number(link: Link) -> Number:
