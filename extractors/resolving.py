@@ -221,7 +221,7 @@ class Calendar:
         return shifted((end, end), -count)[0] + timedelta(days=1), end
 
     def _todate(self, found: Expression) -> Span | None:
-        """`year-to-date`, `the month to 15 September`: from the first of the year or month to a day or the period's end."""
+        """`year-to-date`, `the month to 15 September`: what has gone of it by a day or the period's end."""
         if found.month is not None:
             month = self._month(replace(found, unit=None))
             day = date(month[0].year, month[0].month, found.day or 1) if month else None

@@ -56,7 +56,10 @@ def _links(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     for mechanism in MECHANISMS:
         links = mechanism(linker, number, among)
         if links:
-            return [replace(each, rule=mechanism.__name__, slots=linker.completed(each)) for each in links]
+            return [
+                replace(each, rule=mechanism.__name__, slots=linker.completed(each), before=linker.carried)
+                for each in links
+            ]
     return []
 
 

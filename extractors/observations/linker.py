@@ -9,7 +9,7 @@ from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
-from extractors.observations.vocabulary import GONE, LISTING, REFERENCE
+from extractors.observations.vocabulary import COMPANY, GONE, LISTING, REFERENCE
 from extractors.reading import Reading
 
 LEAD_SENTENCES = 3
@@ -19,12 +19,16 @@ FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "inve
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A number with the slots of its series and the mechanism that gave them; `follows` is the link it goes on with."""
+    """A number with the slots of its series and the mechanism that gave them.
+
+    `follows` is the link it goes on with, `before` the series of the sentence before.
+    """
 
     number: Number
     slots: Slots
     rule: str = ""
     follows: "Link | None" = None
+    before: Slots | None = None
 
 
 @dataclass(slots=True)
@@ -114,7 +118,17 @@ class Linker:
             alone = [s.element for s in self.in_sentence(at) if s.element is not None and s.last <= at]
             element = alone[-1] if alone else None
         is_subject = element is not None and element.kind != "partner" and self.series_at(element.first) is None
-        return element if is_subject else None
+        return element if is_subject else self._made_by_companies(at)
+
+    def _made_by_companies(self, at: int) -> Element | None:
+        """`Drone companies achieve $5 bn in exports`: the item whose makers are the subject."""
+        start, _ = self.read.sentence_span(at)
+        makers = [
+            e
+            for e in self.known.ending.values()
+            if e.kind == "item" and start <= e.first and e.last < at and self.read.word(e.last) in COMPANY
+        ]
+        return max(makers, key=lambda e: e.first, default=None)
 
     def _base(self, element: Element, near: list[Subject]) -> Slots | None:
         """The series in which an element without metric stands: its sentence's, else the carried one."""
@@ -246,7 +260,8 @@ def counterpart(read: Reading) -> str | None:
     if len(headline) == 1:
         return next(iter(headline))
     codes: Counter[str] = Counter(p.code for p in partners)
-    return next((code for code, count in codes.most_common(1) if count * 2 > len(partners)), None)
+    code, count = codes.most_common(1)[0] if codes else (None, 0)
+    return code if count * 2 > len(partners) else None
 
 
 def topic(read: Reading, series: list[Series]) -> Slots:

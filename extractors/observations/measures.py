@@ -42,6 +42,9 @@ class Measures:
             return "share"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number)
+        is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
+        if is_repeated and link.slots == link.before:
+            return "share"
         is_listed = link.rule == "bracket_element" and self._last.get(link.number.sentence) == "share"
         return "share" if is_listed else None
 

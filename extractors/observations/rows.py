@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from extractors.calendar import Span, grain_of, part
 from extractors.lexicon import keys_by_form
-from extractors.model import Date, Observation
+from extractors.model import Amount, Date, Observation
 from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
 from extractors.observations.linker import Link, Linker
 from extractors.observations.measures import Measures
@@ -24,6 +25,7 @@ def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
 
 PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
+FAR = Decimal("0.2")  # farther from a total than any revision
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
 
@@ -43,6 +45,7 @@ class Rows:
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
         self.spans: dict[int, Span | None] = {}
+        self.totals: dict[tuple[object, ...], Decimal] = {}
 
     def _numbers(self) -> list[Number]:
         return list({link.number.first: link.number for link in self.links}.values())
@@ -68,7 +71,11 @@ class Rows:
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
-        stated = {_fact(row): row.basis for place, (_, row) in enumerate(found) if place not in set(unsaid) and not isinstance(row, str)}
+        stated = {
+            _fact(row): row.basis
+            for place, (_, row) in enumerate(found)
+            if place not in set(unsaid) and not isinstance(row, str)
+        }
         for place in unsaid:
             link, row = found[place]
             assert isinstance(row, Observation)
@@ -91,7 +98,19 @@ class Rows:
         number = link.follows.number if link.follows is not None else link.number
         is_said, basis = self.bases.said(number, period) if measure in COMPARING else (False, None)
         self.spans[link.number.first] = period
+        link = self._apart(link, measure, period)
         return self._observation(link, measure, period, basis), is_said
+
+    def _apart(self, link: Link, measure: str, period: Span | None) -> Link:
+        """A level that cannot be the total already told is of the part that the sentence before spoke of."""
+        mention, slots, before = link.number.mention, link.slots, link.before
+        if measure != "level" or not isinstance(mention, Amount) or slots.item or slots.partner or period is None:
+            return link
+        total = self.totals.setdefault((slots.metric, slots.reporter, period, mention.currency), mention.value)
+        is_other = abs(total - mention.value) > total * FAR
+        if not is_other or before is None or before.metric != slots.metric or not (before.item or before.partner):
+            return link
+        return replace(link, slots=replace(slots, item=before.item, partner=before.partner))
 
     def _observation(self, link: Link, measure: str, period: Span | None, basis: str | None) -> Observation:
         number, slots = link.number, link.slots

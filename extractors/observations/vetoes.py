@@ -3,6 +3,7 @@
 from extractors.lexicon import words
 from extractors.model import Amount, Percentage
 from extractors.observations.numbers import Number
+from extractors.observations.vocabulary import COMPANY
 from extractors.reading import Reading
 
 SURVEY = words("observations/words", "veto_survey")
@@ -12,6 +13,7 @@ COUNT = words("observations/words", "count")
 GROWTH_RATE = words("observations/words", "growth_rate")
 PER = words("observations/words", "per")
 METRICS_NEAR = 8
+BOUND = 10
 
 
 def veto(read: Reading, number: Number) -> str | None:
@@ -31,6 +33,8 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "a price for a unit"
     if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
         return "the threshold of a streak"
+    if read.word(number.first - 1) == "exceeding" and COMPANY & set(read.lower[number.first - BOUND : number.first]):
+        return "a bound by which firms are sorted"
     return _near(read, number, MONEY, "money of a company or a contract, no trade")
 
 

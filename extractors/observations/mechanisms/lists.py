@@ -71,7 +71,11 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
         return []
     series = linker.subject_of(number.first)
     base = (
-        before[-1].slots if before else linker.slots_of(series) if series is not None and series.series else linker.listed(number.first)
+        before[-1].slots
+        if before
+        else linker.slots_of(series)
+        if series is not None and series.series
+        else linker.listed(number.first)
     )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
 

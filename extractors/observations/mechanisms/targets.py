@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractors.model import Percentage
 from extractors.observations.linker import Link, Linker
+from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
@@ -108,11 +109,24 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return [Link(number, linker.with_element(whole, behind) if behind is not None else whole)]
     if series is None:
         return []
-    part = _part_before(linker, number) or _part_behind(linker, series.last)
     whole = of_series(series)
+    theirs = _of_another(linker, number)
+    if theirs is not None:
+        return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
+    part = _part_before(linker, number) or _part_behind(linker, series.last)
     if part is None:
         return [Link(number, whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
+
+
+def _of_another(linker: Linker, number: Number) -> str | None:
+    """`For Brazil, Korea accounted for 3% of exports`, told by Korea: the share is of Brazil's exports."""
+    start, _ = linker.read.sentence_span(number.first)
+    other = linker.known.starting.get(skip_the(linker.read, start + 1)) if linker.read.word(start) == "for" else None
+    if other is None or other.kind != "partner":
+        return None
+    owner = owner_at(linker.known, other.last + (linker.read.word(other.last) == ","))
+    return other.key if owner is not None and owner[0] == linker.read.frame.reporter else None
 
 
 def _whole(linker: Linker, start: int) -> Series | None:
