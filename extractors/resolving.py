@@ -216,7 +216,8 @@ class Calendar:
         if found.day is None or date(year, found.month, found.day) == last_day(year, found.month):
             return span
         end = date(year, found.month, found.day)
-        if found.count is None:  # "the year to 15 September": what has gone of it
+        if found.rule.startswith("year") and " {ended}" in found.rule and self.read.word(found.first + 1) == "to":
+            # "the year to 15 September": what has gone of it
             return date(year, 1, 1), end
         return shifted((end, end), -count)[0] + timedelta(days=1), end
 

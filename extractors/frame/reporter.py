@@ -12,6 +12,7 @@ COUNTERPART = words("frame/words", "counterpart")
 LINKING = words("frame/words", "linking")
 JOINING = words("frame/words", "joining")
 SHIPPING = words("frame/words", "shipping")
+ORIGIN_REACH = 6
 LEAD_SENTENCES = 4
 HEADLINE_SENTENCES = 2
 LATER_AT_MOST = 4
@@ -78,6 +79,13 @@ def named_in(publisher: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for form, code in forms.items() if f" {form} " in parts))
 
 
+def _is_origin(read: Reading, first: int) -> bool:
+    """`Exports of spices from India`: what is exported from an economy is its own."""
+    start, _ = read.sentence_span(first)
+    near = range(max(start, first - ORIGIN_REACH), first)
+    return any(at in near and key == "exports" for at, _, key, table in read.phrases["metrics"] if table == "noun")
+
+
 def _economies(read: Reading) -> Iterator[tuple[int, int, str, str]]:
     covered = {i for first, last, *_ in read.phrases["exceptions"] for i in range(first, last)}
     for found in read.phrases["economies"]:
@@ -92,6 +100,8 @@ def _economy_vote(read: Reading, first: int, last: int, metrics: set[int], ends:
     """(weight, reason) of one naming: as the owner of trade, as a subject, or in passing; less than 0 for partners."""
     surface = _surface(read, first, last)
     before = read.word(first - 1) if read.word(first - 1) != "the" else read.word(first - 2)
+    if before == "from" and _is_origin(read, first):
+        return 4, f"exports from {surface}"
     if before in COUNTERPART:
         return -1, ""
     if read.word(first - 1) in ("-", "–") and read.glued(first):

@@ -67,7 +67,9 @@ class Measures:
             return False
         if link.slots.metric == "trade_balance" and any(w in POLARITY for w in self.read.lower[move.first : move.last]):
             return False  # "continued to lose $2.6 billion": the size of the deficit
-        if number.role == "by" or move.first >= number.last:
+        gap = self.read.lower[move.last : number.first]
+        is_of_series = number.role == "of" and gap[:1] == ["in"]  # "an increase in the deficit of $5.8 billion"
+        if number.role == "by" or move.first >= number.last or is_of_series:
             return True
         return all(
             word in SKIPPED or word in ("of", "more", "than") for word in self.read.lower[move.last : number.first]

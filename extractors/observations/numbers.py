@@ -109,7 +109,7 @@ def _multiples(read: Reading) -> Iterator[Multiple]:
 
 
 def _role(read: Reading, first: int) -> str:
-    at = first - 1
+    at = first - 1 - (read.tag(first - 1) == "sign")
     while read.word(at) in SKIPPED or (
         read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")
     ):
@@ -149,7 +149,8 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
         for m in behind
         if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}
     ]
-    if behind and (isinstance(mention, Amount) or not before):
+    is_noun_next = bool(behind) and behind[0].first == mention.last
+    if behind and (isinstance(mention, Amount) or is_noun_next or not before):
         return behind[0]
     return before[-1] if before else None
 

@@ -61,6 +61,9 @@ def _partners(phrase: Phrase) -> int:
         found, stop = there(phrase.read, phrase.known, phrase.at + 1)
     if found and phrase.word == "from" and phrase.metrics == ("investment",):
         phrase.metrics = ("investment_inward",)
+    if found and phrase.word == "from" and phrase.metrics == ("exports",):
+        phrase.reporter = phrase.reporter or found[0].key
+        return stop
     return _take(phrase, found, stop)
 
 

@@ -8,7 +8,7 @@ from extractors.calendar import Span, grain_of, part
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
 from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
-from extractors.observations.linker import Link, Linker
+from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import Periods, own_date
@@ -25,7 +25,7 @@ def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
 
 PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
-FAR = Decimal("0.2")  # farther from a total than any revision
+FAR = Decimal("0.8")  # farther below a total than any revision
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
 
@@ -106,8 +106,10 @@ class Rows:
         mention, slots, before = link.number.mention, link.slots, link.before
         if measure != "level" or not isinstance(mention, Amount) or slots.item or slots.partner or period is None:
             return link
+        if slots.metric not in FLOWS or link.number.sentence in self.adjustments:
+            return link
         total = self.totals.setdefault((slots.metric, slots.reporter, period, mention.currency), mention.value)
-        is_other = abs(total - mention.value) > total * FAR
+        is_other = mention.value < total * FAR
         if not is_other or before is None or before.metric != slots.metric or not (before.item or before.partner):
             return link
         return replace(link, slots=replace(slots, item=before.item, partner=before.partner))

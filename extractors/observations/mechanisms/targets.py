@@ -76,7 +76,7 @@ def _moved(linker: Linker, number: Number) -> Slots | None:
     if series is not None:
         return _carried_on(linker, number, of_series(series))
     _, end = linker.read.sentence_span(start)
-    if start in linker.known.dates_from or start >= end:
+    if {start, start - 1} & linker.known.dates_from.keys() or start >= end:
         return None
     element = widened(linker.read, linker.known, linker.known.starting.get(start), start, end)
     whose = linker.subject_of(number.first)
