@@ -39,7 +39,8 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     number_end = rf"(?=(?:{glued}|{codes})(?![^\W\d])|[^\W\d_]{{4,}}|[^\w]|_|$)"
     return re.compile(
         rf"""
-        (?P<url>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+        (?P<plain>[a-z]{{2,}}(?=[ ,]))
+        |(?P<url>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+)
         |(?P<sign>\([-–−+]\)(?=\s?\d)|(?<![\w)%.\]]){SIGN}(?={SPACE}?(?:\d|{signs}))|(?<=[\s(])–(?=\d))
         |(?P<period>\d[QH]\d{{2,4}}\b|\d[QH]['’]?\d\d\b|\d[QH](?=FY|\b)
             |[QH]\d(?:[-/]?(?:\d{{4}}|\d\d)|\ \d{{4}}|['’]\d\d)?\b
