@@ -155,6 +155,7 @@ class Observation:
     measure: str
     value: Decimal
     unit: str
+    half_unit: Decimal | None = None
     basis: str | None = None
     qualifier: str | None = None
     adjustment: str | None = None

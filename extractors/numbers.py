@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from extractors.printed import half_of_last_digit
 from extractors.reading import Reading
 
 NUMBER_TAGS = frozenset({"decimal", "day", "year", "count"})
@@ -48,3 +49,27 @@ def _sum(read: Reading, first: int, last: int) -> Decimal:
         elif read.tags[at] in SCALE_TAGS and terms:
             terms[-1] *= read.values[at]
     return sum(terms, Decimal(0))
+
+
+def half_unit(read: Reading, first: int, last: int) -> Decimal | None:
+    """Half a unit of the last digit that the tokens print, scale and all: 50 million of `$55.8 billion`.
+
+    Of whole numbers in words half of the scale; None where they are a range, a fraction or no number.
+    """
+    digits = [at for at in range(first, last) if read.tags[at] in NUMBER_TAGS]
+    scales = [at for at in range(first, last) if read.tags[at] in SCALE_TAGS]
+    if len(digits) > 1:
+        scales = [at for at in scales if at > digits[-1]]
+        half = half_of_last_digit(read.words[digits[-1]]) if scales else None
+    elif digits:
+        half = half_of_last_digit(read.words[digits[0]])
+    else:
+        half = _half_of_spelled(read, first, last)
+    for at in scales if half is not None else ():
+        half *= read.values[at]  # type: ignore[operator]
+    return half
+
+
+def _half_of_spelled(read: Reading, first: int, last: int) -> Decimal | None:
+    total = spelled(read, first, last)
+    return Decimal("0.5") if total is not None and total == total.to_integral_value() else None

@@ -80,6 +80,25 @@ def number_value(text: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
+def half_of_last_digit(text: str) -> Decimal | None:
+    """Half a unit of the last digit of a printed number, which stands for all that rounds to it.
+
+    Whole thousands may have been counted in thousands; what a vulgar fraction stands for is not known.
+
+    >>> [str(half_of_last_digit(n)) for n in ("55.8", "3.10", "52", "1,234", "638,000", "12,5", "2½")]
+    ['0.05', '0.005', '0.5', '0.5', '500', '0.05', 'None']
+    """
+    if text[-1] in VULGAR:
+        return None
+    value, half = number_value(text), Decimal("0.5")
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        return half.scaleb(exponent)
+    while value and value % 1000 == 0:
+        value, half = value / 1000, half * 1000
+    return half
+
+
 def number_class(text: str, value: Decimal) -> str:
     """`year` (1900 to 2099 without a group mark), `day` (1 to 31), `count` (other whole numbers) or `decimal`."""
     if not text.isdigit():

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extractors.calendar import Span, grain_of, part
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
+from extractors.numbers import half_unit
 from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
@@ -135,6 +136,7 @@ class Rows:
             measure=measure,
             value=value,
             unit=unit,
+            half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None),
             adjustment=self.adjustments.get(number.sentence),
