@@ -66,7 +66,7 @@ def half_unit(read: Reading, first: int, last: int) -> Decimal | None:
     else:
         half = _half_of_spelled(read, first, last)
     for at in scales if half is not None else ():
-        half *= read.values[at]  # type: ignore[operator]
+        half *= read.values[at]
     return half
 
 

@@ -40,7 +40,7 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<plain>[a-z]{{2,}}(?=[ ,]))
-        |(?P<url>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+        |(?P<url>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}})
         |(?P<sign>\([-–−+]\)(?=\s?\d)|(?<![\w)%.\]]){SIGN}(?={SPACE}?(?:\d|{signs}))|(?<=[\s(])–(?=\d))
         |(?P<period>\d[QH]\d{{2,4}}\b|\d[QH]['’]?\d\d\b|\d[QH](?=FY|\b)
             |[QH]\d(?:[-/]?(?:\d{{4}}|\d\d)|\ \d{{4}}|['’]\d\d)?\b

@@ -3,7 +3,7 @@
 The Doc holds the words with white space folded; `Reading` leads each token back to its characters in the text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +12,10 @@ from spacy.tokens import Doc, Span
 
 from extractors.calendar import Expression
 from extractors.model import Context, Frame, Mention, Observation, Sentence, Unlinked
+
+
+def _first(phrase: tuple[int, int, str, str]) -> int:
+    return phrase[0]
 
 
 class Reading:
@@ -42,6 +46,7 @@ class Reading:
         self.anchor: date | None = None
         self.movements: list[Any] | None = None
         self.counterpart: str | None = None
+        self._grouped: dict[str, dict[int, list[Any]]] = {}
         self.observations: list[Observation] = []
         self.unlinked: list[Unlinked] = []
         self.mentions: dict[str, list[Any]] = {}
@@ -69,6 +74,24 @@ class Reading:
             "last": last,
         }
 
+    def of_sentence(self, kind: str, sentence: int) -> list[Any]:
+        """The mentions of a kind that begin in a sentence, in order."""
+        if kind not in self._grouped:
+            grouped: dict[int, list[Any]] = {}
+            for mention in self.mentions[kind]:
+                grouped.setdefault(mention.sentence, []).append(mention)
+            self._grouped[kind] = grouped
+        return self._grouped[kind].get(sentence, [])
+
+    def forget(self, kind: str) -> None:
+        """Drops what was grouped of a kind whose mentions have changed."""
+        self._grouped.pop(kind, None)
+
+    def phrases_between(self, lexicon: str, first: int, last: int) -> list[tuple[int, int, str, str]]:
+        """The phrases of a lexicon that begin from `first` up to `last` (exclusive)."""
+        found = self.phrases[lexicon]
+        return found[bisect_left(found, first, key=_first) : bisect_left(found, last, key=_first)]
+
     def glued(self, token: int) -> bool:
         """Whether no white space stands before a token."""
         return token > 0 and self.ends[token - 1] == self.starts[token]
@@ -91,6 +114,8 @@ def reading(doc: Doc) -> Reading:
 def keep(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
     """Puts the mentions of a kind on the Doc, as typed mentions and as `doc.spans[kind]` labelled by rule."""
     found: Sequence[Mention] = sorted(mentions, key=lambda m: (m.first, m.last))
-    reading(doc).mentions[kind] = list(found)
+    read = reading(doc)
+    read.mentions[kind] = list(found)
+    read.forget(kind)
     doc.spans[kind] = [Span(doc, m.first, m.last, label=m.rule) for m in found]
     return doc

@@ -40,12 +40,15 @@ def _link_all(linker: Linker) -> list[Unlinked]:
     """Links the numbers sentence by sentence; those that no mechanism fits come back."""
     left: list[Unlinked] = []
     found = numbers(linker.read)
+    by_sentence: dict[int, list[Number]] = {}
+    for number in found:
+        by_sentence.setdefault(number.sentence, []).append(number)
     for sentence in range(len(linker.read.sentences)):
-        among = [number for number in found if number.sentence == sentence]
+        among = by_sentence.get(sentence, [])
         for number in among:
             reason = veto(linker.read, number)
             links = [] if reason else _links(linker, number, among)
-            linker.links.extend(links)
+            linker.add(links)
             if not links:
                 left.append(_unlinked(number, reason or NOTHING))
         linker.carry(sentence)

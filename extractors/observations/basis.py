@@ -5,6 +5,7 @@ It holds for the numbers of its clause before it, or, at the head of a sentence,
 takes the sentence's last one; without any, the release's habit.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +71,16 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.at)
 
 
+def _at(cue: Cue) -> int:
+    return cue.at
+
+
+def _next(ordered: Sequence[int], at: int, otherwise: int) -> int:
+    """The first of some ordered tokens that is not before `at`."""
+    place = bisect_left(ordered, at)
+    return ordered[place] if place < len(ordered) else otherwise
+
+
 class Bases:
     """Finds the basis of each number of a release."""
 
@@ -93,15 +104,15 @@ class Bases:
         return False, None
 
     def _nearest(self, number: Number, start: int, end: int) -> Cue | None:
-        here = [cue for cue in self._cues if start <= cue.at < end]
-        following = next((first for first in self._numbers if first >= number.last), end)
+        here = self._cues[bisect_left(self._cues, start, key=_at) : bisect_left(self._cues, end, key=_at)]
+        following = _next(self._numbers, number.last, end)
         close = [cue for cue in here if number.last <= cue.at < following]
         if close:
             return close[0]
         before = [cue for cue in here if number.first - BEFORE <= cue.at < number.first]
-        clause = next((first for first in self._clauses if first >= number.last), end)
+        clause = _next(self._clauses, number.last, end)
         behind = [cue for cue in here if number.last <= cue.at < min(clause, number.last + BEHIND)]
-        first_number = next((first for first in self._numbers if first >= start), end)
+        first_number = _next(self._numbers, start, end)
         is_fronting = self.read.word(start) in FRONTING
         fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, start + BEFORE + 2)]
         return next(iter([*before[-1:], *behind[:1], *fronted[-1:]]), None)

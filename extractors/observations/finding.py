@@ -50,7 +50,7 @@ def _behind_amount(read: Reading, known: Names, head: Head) -> int:
 
 def _inner(known: Names, head: Head) -> list[Element]:
     """The item inside a metric's own words: `services deficit`, `NODX`; goods and services together are all."""
-    inside = [e for e in known.starting.values() if e.kind == "item" and head.first <= e.first and e.last <= head.last]
+    inside = [e for e in known.within(head.first, head.last) if e.kind == "item"]
     return inside if len(inside) == 1 and inside[0].key not in TOTALS else []
 
 

@@ -80,4 +80,4 @@ def _is_office(read: Reading, first: int) -> bool:
 
 
 def _has_partner(read: Reading, last: int) -> bool:
-    return any(p.first in (last, last + 1, last + 2) for p in read.mentions["partners"])
+    return any(0 <= p.first - last <= 2 for p in read.of_sentence("partners", read.sentence_of(last - 1)))

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from extractors.model import Partner
 from extractors.observations.finding import series_of
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number
@@ -47,15 +48,29 @@ class Linker:
     sections: list[tuple[int, str]] = field(default_factory=list)
     topic_metrics: frozenset[str] = frozenset()
     lead: Slots | None = None
+    links_of: dict[int, list[Link]] = field(default_factory=dict)
+    _subjects_of: dict[int, list[Subject]] = field(default_factory=dict)
+    _series_over: dict[int, Series] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for subject in self.subjects:
+            self._subjects_of.setdefault(self.read.sentence_of(subject.first), []).append(subject)
+        for series in reversed(self.series):
+            self._series_over.update(dict.fromkeys(range(series.first, series.last), series))
+
+    def add(self, links: list[Link]) -> None:
+        """Remembers links, by sentence too."""
+        self.links.extend(links)
+        for link in links:
+            self.links_of.setdefault(link.number.sentence, []).append(link)
 
     def in_sentence(self, at: int) -> list[Subject]:
         """The subjects of the sentence of a token."""
-        start, end = self.read.sentence_span(at)
-        return [s for s in self.subjects if start <= s.first < end]
+        return self._subjects_of.get(self.read.sentence_of(at), [])
 
     def series_at(self, at: int) -> Series | None:
         """The series phrase that a token belongs to."""
-        return next((s for s in self.series if s.first <= at < s.last), None)
+        return self._series_over.get(at)
 
     def subject_of(self, at: int) -> Subject | None:
         """The last main subject before a token in its sentence, else the last of any kind.
@@ -123,12 +138,8 @@ class Linker:
     def _made_by_companies(self, at: int) -> Element | None:
         """`Drone companies achieve $5 bn in exports`: the item whose makers are the subject."""
         start, _ = self.read.sentence_span(at)
-        makers = [
-            e
-            for e in self.known.ending.values()
-            if e.kind == "item" and start <= e.first and e.last < at and self.read.word(e.last) in COMPANY
-        ]
-        return max(makers, key=lambda e: e.first, default=None)
+        makers = [e for e in self.known.within(start, at) if e.kind == "item" and self.read.word(e.last) in COMPANY]
+        return makers[-1] if makers else None
 
     def _base(self, element: Element, near: list[Subject]) -> Slots | None:
         """The series in which an element without metric stands: its sentence's, else the carried one."""
@@ -213,7 +224,7 @@ class Linker:
         """Remembers the main series of a sentence for the next one."""
         here = [s for s in self.in_sentence(self.read.sentence_starts[sentence]) if s.series is not None]
         main = [s.series for s in here if s.is_main or (s.series is not None and s.series.partners)]
-        linked = [link.slots for link in self.links if link.number.sentence == sentence]
+        linked = [link.slots for link in self.links_of.get(sentence, [])]
         if main and main[0] is not None:
             self.carried = of_series(main[0])
         elif linked:
@@ -255,13 +266,13 @@ def sections(read: Reading, known: Names) -> list[tuple[int, str]]:
 
 def counterpart(read: Reading) -> str | None:
     """The other economy of a release about two: the one named in its headline, else the one named far most often."""
-    partners = [p for p in read.mentions["partners"] if p.kind == "country"]
+    partners: list[Partner] = [p for p in read.mentions["partners"] if p.kind == "country"]
     headline = {p.code for p in partners if p.sentence == 0}
     if len(headline) == 1:
         return next(iter(headline))
     codes: Counter[str] = Counter(p.code for p in partners)
-    code, count = codes.most_common(1)[0] if codes else (None, 0)
-    return code if count * 2 > len(partners) else None
+    dominant = [code for code, count in codes.items() if count * 2 > len(partners)]
+    return dominant[0] if dominant else None
 
 
 def topic(read: Reading, series: list[Series]) -> Slots:

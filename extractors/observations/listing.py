@@ -72,10 +72,10 @@ def there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
     """`exports there`, `imports from that country`: the partner named last before, and the token behind."""
     for length in (2, 1):
         if " ".join(read.lower[at : at + length]) in THERE:
-            earlier = [e for e in known.ending.values() if e.kind == "partner" and e.last <= at]
-            nearest = max(earlier, key=lambda e: e.first, default=None)
-            if nearest is not None and read.sentence_of(at) - read.sentence_of(nearest.first) <= 1:
-                return [nearest], at + length
+            above = max(read.sentence_of(at) - 1, 0)
+            near = [e for e in known.within(read.sentence_starts[above], at) if e.kind == "partner"]
+            if near:
+                return [near[-1]], at + length
     return [], at
 
 
@@ -101,11 +101,11 @@ def of_companies(read: Reading, known: Names, at: int, end: int) -> tuple[list[E
 
 def owner_at(known: Names, at: int) -> tuple[str, int] | None:
     """The economy that is named at a token, reporter or not, and the token behind it."""
-    return next(((code, last) for last, (first, code) in known.owners.items() if first == at), None)
+    owner = known.owners_from.get(at)
+    return (owner[1], owner[0]) if owner is not None else None
 
 
 def last_item(read: Reading, known: Names, at: int) -> list[Element]:
     """`related budget`: the item named last before a token in its sentence."""
     start, _ = read.sentence_span(at)
-    earlier = [e for e in known.ending.values() if e.kind == "item" and start <= e.first and e.last <= at]
-    return [max(earlier, key=lambda e: e.first)] if earlier else []
+    return [e for e in known.within(start, at) if e.kind == "item"][-1:]

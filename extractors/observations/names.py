@@ -1,6 +1,7 @@
 """Items and partners as elements of series, and the noun phrases around them that no lexicon knows."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.observations.vocabulary import JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
@@ -23,6 +24,10 @@ class Element:
     key: str
 
 
+def _start(element: Element) -> int:
+    return element.first
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The phrases of one text by their first and by their last token, for walking in both directions."""
@@ -34,6 +39,18 @@ class Names:
     dates_to: dict[int, int]
     taken: frozenset[int]
     amounts_from: dict[int, int]
+    owners_from: dict[int, tuple[int, str]]
+    ordered: list[Element]
+
+    def within(self, first: int, last: int) -> list[Element]:
+        """The items and partners that lie from a token up to another one (exclusive), in order."""
+        at = bisect_left(self.ordered, first, key=_start)
+        found = []
+        while at < len(self.ordered) and self.ordered[at].first < last:
+            if self.ordered[at].last <= last:
+                found.append(self.ordered[at])
+            at += 1
+        return found
 
 
 def slug(words: list[str]) -> str:
@@ -76,6 +93,8 @@ def names(read: Reading) -> Names:
         {d.last: d.first for d in dates},
         frozenset(taken),
         {a.first: a.last for a in read.mentions["amounts"]},
+        {first: (last, code) for last, (first, code) in owners.items()},
+        sorted(by_end.values(), key=_start),
     )
 
 

@@ -1,8 +1,10 @@
 """Number frames: what a number is to its clause. `to`, `by`, `from`, `than`, in a bracket, or plain."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, movements
@@ -28,6 +30,7 @@ SKIPPED = frozenset(
     {"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"}
 )
 LIST_REACH = 5
+REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
 
@@ -136,13 +139,21 @@ def _bracket(read: Reading, first: int) -> int | None:
     return None
 
 
+def _start(move: Movement) -> int:
+    return move.first
+
+
 def _movement(read: Reading, mention: Mention) -> Movement | None:
     """The movement whose object the number is: close before it, or a noun or adverb close behind it."""
     start, end = read.sentence_span(mention.first)
+    moves = movements(read)
+    near = moves[bisect_left(moves, mention.first - REACH, key=_start) :]
     before = [
-        m for m in movements(read) if start <= m.first and m.last <= mention.first and mention.first - m.last <= 8
+        m for m in takewhile(lambda m: m.first < mention.first, near) if start <= m.first and m.last <= mention.first
     ]
-    behind = [m for m in movements(read) if mention.last <= m.first < min(mention.last + 4, end)]
+    behind = moves[
+        bisect_left(moves, mention.last, key=_start) : bisect_left(moves, min(mention.last + 4, end), key=_start)
+    ]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
     behind = [
         m

@@ -50,10 +50,9 @@ def is_base(read: Reading, date: Date) -> bool:
 
 
 def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
-    """The date that stands with the number itself: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
-    here = [date for date in dates if date.sentence == number.sentence]
+    """Of the dates of its sentence the number's own: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
     if number.bracket is not None:
-        before = next((date for date in here if date.last == number.bracket), None)
+        before = next((date for date in dates if date.last == number.bracket), None)
         if before is not None:
             return before
     places = [number.last]
@@ -62,7 +61,7 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         places = [move.last]
     while len(places) <= OWN_REACH and read.word(places[-1]) in AFTER_DATE:
         places.append(places[-1] + 1)
-    own = next((date for date in here if date.first in places), None)
+    own = next((date for date in dates if date.first in places), None)
     is_compared = own is not None and not number.is_amount and number.role not in PAST_ROLES and is_base(read, own)
     return None if is_compared else own
 
@@ -92,7 +91,7 @@ class Periods:
         apart = {at for at, number in owned.items() if number.role in PAST_ROLES}
         own = {at for at in owned if at not in apart}
         apart |= own if len(own) > 1 else set()
-        dates = [date for date in self.read.mentions["dates"] if date.sentence == sentence and date.first not in apart]
+        dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
         self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
 

@@ -37,7 +37,8 @@ class Rows:
     def __init__(self, linker: Linker, reporter_at: Callable[[int], str | None]) -> None:
         self.read = linker.read
         self.reporter_at = reporter_at
-        self.links = linker.links
+        self.links = linker.links_of
+        self._linked = list({link.number.first: link.number for link in linker.links}.values())
         self.periods = Periods(self.read, [at for at, _ in linker.sections])
         self.measures = Measures(self.read)
         self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
@@ -49,10 +50,10 @@ class Rows:
         self.totals: dict[tuple[object, ...], Decimal] = {}
 
     def _numbers(self) -> list[Number]:
-        return list({link.number.first: link.number for link in self.links}.values())
+        return self._linked
 
     def _own(self, number: Number) -> Date | None:
-        return own_date(self.read, number, self.read.mentions["dates"])
+        return own_date(self.read, number, self.read.of_sentence("dates", number.sentence))
 
     def made(self) -> list[Made]:
         """Each link with its row, or with the reason why it gives none."""
@@ -60,7 +61,7 @@ class Rows:
         unsaid: list[int] = []
         said: list[str | None] = []
         for sentence in range(len(self.read.sentences)):
-            here = [link for link in self.links if link.number.sentence == sentence]
+            here = self.links.get(sentence, [])
             self.periods.enter(
                 sentence, {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
             )
@@ -160,7 +161,8 @@ class Rows:
         """By how many months the comparison of a sentence goes back, as its growths say or by habit."""
         around = self.periods.around(number.first)
         is_said, basis = self.bases.said(number, around)
-        if not is_said and any(n.sentence == number.sentence and not n.is_amount for n in self._numbers()):
+        here = self.links.get(number.sentence, [])
+        if not is_said and any(not link.number.is_amount for link in here):
             basis = habit(self.read, [], around)
         return BASIS_MONTHS.get(basis or "")
 

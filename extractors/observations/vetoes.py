@@ -49,9 +49,7 @@ def _percentage(read: Reading, number: Number, mention: Percentage) -> str | Non
 def _is_counted(read: Reading, start: int, at: int) -> bool:
     """`the number of newly founded companies rose by 4%`: a count moves, no series."""
     counted = next((i for i in range(at - 1, start, -1) if read.word(i) == "of" and read.word(i - 1) in COUNT), None)
-    metrics = [
-        first for first, _, key, _ in read.phrases["metrics"] if counted and counted < first < at and key != "other"
-    ]
+    metrics = [first for first, _, key, _ in read.phrases_between("metrics", counted or at, at) if key != "other"]
     return counted is not None and (not metrics or read.word(metrics[0] - 1) not in ("and", "while", ",", ";"))
 
 
@@ -59,9 +57,7 @@ def _near(read: Reading, number: Number, vetoed: frozenset[str], reason: str) ->
     """A vetoed word in the reach of the number, unless a metric stands nearer."""
     start, end = read.sentence_span(number.first)
     near = range(max(start, number.first - METRICS_NEAR), min(end, number.last + 3))
-    metrics = [
-        _distance(number, at) for first, last, *_ in read.phrases["metrics"] for at in (first,) if start <= at < end
-    ]
+    metrics = [_distance(number, first) for first, *_ in read.phrases_between("metrics", start, end)]
     found = [_distance(number, at) for at in near if read.lower[at] in vetoed]
     if not found:
         return None

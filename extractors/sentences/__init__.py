@@ -17,6 +17,7 @@ from extractors.lexicon import words
 from extractors.model import Sentence
 from extractors.reading import Reading, reading
 
+LONGEST = 400  # tokens; no sentence that a person wrote is longer, and work grows with it
 STOPS = frozenset(".!?…。")
 LINE_ENDS = STOPS | frozenset(":;")
 CLOSERS = frozenset("\"'”’)]»")
@@ -93,7 +94,18 @@ def starts(read: Reading) -> list[int]:
             nxt = _ends_sentence(read, at)
             if nxt is not None:
                 found.add(nxt)
-    return sorted(found)
+    return _bounded(read, sorted(found))
+
+
+def _bounded(read: Reading, begins: list[int]) -> list[int]:
+    """The sentence starts, with those of more than LONGEST tokens cut, at a comma or semicolon where there is one."""
+    found: list[int] = []
+    for first, last in pairwise([*begins, len(read.words)]):
+        found.append(first)
+        while last - found[-1] > LONGEST:
+            latest = found[-1] + LONGEST
+            found.append(next((at + 1 for at in range(latest - 1, found[-1], -1) if read.words[at] in ",;"), latest))
+    return found
 
 
 @Language.component("release_sentences")

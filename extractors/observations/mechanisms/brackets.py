@@ -33,7 +33,7 @@ def _link_before(linker: Linker, number: Number) -> Link | None:
     last = number.bracket
     while linker.read.word(last - 1) in POSTPOSED:
         last -= 1
-    return next((link for link in reversed(linker.links) if link.number.last == last), None)
+    return next((link for link in reversed(linker.links_of.get(number.sentence, [])) if link.number.last == last), None)
 
 
 def bracket_base(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -61,7 +61,7 @@ def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 
 def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
-    before = [link for link in linker.links if link.number.sentence == number.sentence]
+    before = linker.links_of.get(number.sentence, [])
     at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
     element = linker.known.ending.get(at)
     start, _ = linker.read.sentence_span(number.first)
@@ -86,7 +86,7 @@ def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]
     if linker.read.word(at) != "or":
         return []
     last = at - (linker.read.word(at - 1) == ",")
-    before = next((link for link in reversed(linker.links) if link.number.sentence == number.sentence), None)
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if before is None or not 0 <= last - before.number.last <= REACH:
         return []
     return [Link(number, before.slots, follows=before)]

@@ -142,10 +142,9 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
     """The first item or partner of the clause before a share; a subject of no lexicon last."""
     alone = [s.element for s in linker.in_sentence(number.first) if s.element is not None and s.last <= number.first]
     start, _ = linker.read.sentence_span(number.first)
-    done = [link.number.last for link in linker.links if start <= link.number.first < number.first]
+    done = [link.number.last for link in linker.links_of.get(number.sentence, []) if link.number.first < number.first]
     begin = max([start, *done])
-    named = [e for e in linker.known.ending.values() if begin <= e.first and e.last <= number.first]
-    named = [e for e in named if linker.series_at(e.first) is None]
+    named = [e for e in linker.known.within(begin, number.first) if linker.series_at(e.first) is None]
     chosen = [e for e in alone if e.first >= begin] or named
     return min(chosen, key=lambda e: e.first) if chosen else None
 
