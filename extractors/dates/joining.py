@@ -74,6 +74,8 @@ def _ranged(read: Reading, one: Expression, two: Expression) -> Expression | Non
         return None
     if one.grain != two.grain or one.grain not in RANGED or _is_dateline(read, one, two):
         return None
+    if read.word(one.first - 1) == "from" and read.word(two.last) == "by":  # "fell from March to April by $2 bn"
+        return None
     rule = f"{one.rule} to {two.rule}"
     return replace(one, last=two.last, end=replace(two, within=None), within=two.within, rule=rule)
 

@@ -40,7 +40,9 @@ class Cue:
         if self.date is None:
             return self.basis
         named = next((basis for shape, basis in NAMED.items() if shape in self.date.rule), None)
-        return named or date_basis(span_of(self.date), period)
+        base = span_of(self.date)
+        is_other_year = named == "yoy" and base is not None and period is not None and period[0].year - base[0].year > 1
+        return None if is_other_year else named or date_basis(base, period)
 
 
 def date_basis(base: Span | None, period: Span | None) -> str | None:
@@ -115,7 +117,13 @@ class Bases:
         first_number = _next(self._numbers, start, end)
         is_fronting = self.read.word(start) in FRONTING
         fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, start + BEFORE + 2)]
-        return next(iter([*before[-1:], *behind[:1], *fronted[-1:]]), None)
+        last = [cue for cue in here if cue.at >= self._last_of(start, end)]
+        return next(iter([*before[-1:], *behind[:1], *fronted[-1:], *last[:1]]), None)
+
+    def _last_of(self, start: int, end: int) -> int:
+        """The last number of a sentence: a comparison behind it closes all that has none of its own."""
+        place = bisect_left(self._numbers, end) - 1
+        return self._numbers[place] if place >= 0 and self._numbers[place] >= start else end
 
 
 def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str | None:

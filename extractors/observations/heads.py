@@ -46,12 +46,19 @@ def _single(read: Reading) -> Iterator[Head]:
         if first in covered or _is_no_series(read, first, last, key):
             continue
         found = (first, last, key) if table != "weak" else _weak(read, first, last, key, named)
+        if (
+            read.word(first) == "sales"
+            and "exports" in named
+            and read.word(last) in ("to", "in")
+            and _has_partner(read, last)
+        ):
+            found = (first, last, "exports")  # "sales to Japan", once exports were named
         if found is not None and key == "bare":
             found = (first, last, "trade_balance") if named and read.sentence_of(first) not in balances else None
         if found is None:
             continue
         named.add(found[2])
-        if found[2] == "trade_balance":
+        if found[2] == "trade_balance" and table not in SIGNS:
             balances.add(read.sentence_of(first))
         yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
 

@@ -7,6 +7,7 @@ from extractors.observations.names import is_noun, open_phrase_before, opening, 
 from extractors.observations.phrase import Phrase
 from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE
 
+PARTNERS_ONLY = ("EXTRA_EU",)  # no economy, so whose trade it is stands elsewhere
 Step = Callable[[Phrase], int]
 
 
@@ -40,6 +41,10 @@ def _owner(phrase: Phrase) -> int:
     owner = phrase.known.owners.get(phrase.at)
     if owner is None or owner[0] < phrase.start:
         return phrase.at
+    element = phrase.known.ending.get(phrase.at)
+    if element is not None and element.kind == "partner" and owner[1] in PARTNERS_ONLY:
+        phrase.partners.append(element)
+        return owner[0]
     phrase.reporter, phrase.is_closed = owner[1], True
     return owner[0]
 

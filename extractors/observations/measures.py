@@ -19,6 +19,7 @@ class Measures:
     def __init__(self, read: Reading) -> None:
         self.read = read
         self._last: dict[int, str] = {}
+        self._shared: dict[int, str] = {}
 
     def measure(self, link: Link) -> str | None:
         """`level`, `growth`, `change`, `share` or `multiple`; None where the number is none of them."""
@@ -31,6 +32,8 @@ class Measures:
             found = "multiple"
         if found is not None:
             self._last[link.number.sentence] = found
+        if found == "share":
+            self._shared[link.number.sentence] = found
         return found
 
     def _of_percentage(self, link: Link, mention: Percentage) -> str | None:
@@ -41,7 +44,7 @@ class Measures:
         if is_share(self.read, link.number) or link.rule in SHARING_RULES:
             return "share"
         if link.rule in ("header_bullet", "bracket_of_number"):
-            return self._of_header(link.number)
+            return self._of_header(link.number) or self._shared.get(link.number.sentence)
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"

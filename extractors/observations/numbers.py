@@ -9,7 +9,7 @@ from itertools import takewhile
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import MULTIPLES, SHARE, TIMES
+from extractors.observations.vocabulary import COMPARED, GONE, MULTIPLES, SHARE, TIMES
 from extractors.reading import Reading
 
 ROLES = {
@@ -18,6 +18,7 @@ ROLES = {
     "by": "by",
     "from": "from",
     "than": "than",
+    "vis": "than",
     "against": "than",
     "versus": "than",
     "vs": "than",
@@ -119,7 +120,7 @@ def _role(read: Reading, first: int) -> str:
         at -= 1
     if read.word(at) == "than" and read.word(at - 1) in LESS and _is_qualifier(read, at - 1):
         return ROLES.get(read.word(at - 2), "plain")
-    if read.word(at) in ("to", "with") and read.word(at - 1) in ("compared", "comparing", "relative"):
+    if read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED:
         return "than"
     return ROLES.get(read.word(at), "plain")
 
@@ -170,6 +171,8 @@ def is_share(read: Reading, number: Number) -> bool:
     """Whether a percentage is a part of a whole: `of`, `accounted for`, `the share of`."""
     start, _ = read.sentence_span(number.first)
     if read.word(number.last) == "of" and read.word(number.last + 1) not in ("growth",):
+        return True
+    if read.word(number.last) in GONE and read.word(number.last + 1) in ("to", "from"):
         return True
     window = read.lower[max(start, number.first - 12) : number.first]
     return any(word in SHARE for word in window) or read.word(number.last) in SHARE

@@ -37,7 +37,8 @@ def _of_items(phrase: Phrase) -> int:
     owner = owner_at(phrase.known, skip_the(phrase.read, phrase.at + 1))
     if owner is not None:
         phrase.reporter = phrase.reporter or owner[0]
-        return owner[1]
+        phrase.items, stop = items_at(phrase.read, phrase.known, owner[1], phrase.end)
+        return max(stop, owner[1])
     phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
     return stop if phrase.items else phrase.at
 
@@ -83,6 +84,11 @@ def _home(phrase: Phrase) -> int:
         return stop
     if code != phrase.read.frame.reporter:
         return phrase.at
+    if phrase.head.is_verb and phrase.reporter not in (
+        None,
+        code,
+    ):  # "the EU imported goods from Vietnam", told by Vietnam
+        phrase.partners = [Element(stop - 1, stop, "partner", code)]
     if phrase.metrics == ("investment",):
         phrase.metrics = ("investment_inward",)
     return stop

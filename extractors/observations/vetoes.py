@@ -56,7 +56,13 @@ def _is_counted(read: Reading, start: int, at: int) -> bool:
 def _near(read: Reading, number: Number, vetoed: frozenset[str], reason: str) -> str | None:
     """A vetoed word in the reach of the number, unless a metric stands nearer."""
     start, end = read.sentence_span(number.first)
-    near = range(max(start, number.first - METRICS_NEAR), min(end, number.last + 3))
+    named = {
+        i
+        for first, last, key, _ in read.phrases_between("metrics", start, end)
+        if key != "other"
+        for i in range(first, last)
+    }
+    near = [at for at in range(max(start, number.first - METRICS_NEAR), min(end, number.last + 3)) if at not in named]
     metrics = [_distance(number, first) for first, *_ in read.phrases_between("metrics", start, end)]
     found = [_distance(number, at) for at in near if read.lower[at] in vetoed]
     if not found:

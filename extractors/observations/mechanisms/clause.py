@@ -1,6 +1,7 @@
 """The plain cases: a clause says of its subject, before or behind the number, or goes on with the sentence before."""
 
 from extractors.observations.linker import Link, Linker
+from extractors.observations.names import closing
 from extractors.observations.numbers import Number
 from extractors.observations.series import TOTALS
 from extractors.observations.slots import of_series
@@ -22,7 +23,10 @@ def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 
 def passive(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`goods worth $5 bn were exported to China`: the verb behind the number says what was measured."""
+    _, end = linker.read.sentence_span(number.first)
     at = number.last
+    if linker.read.word(at) == "(":
+        at = closing(linker.read, at, end) or at
     while linker.read.word(at) in AUXILIARY:
         at += 1
     series = linker.series_at(at)
