@@ -7,8 +7,9 @@ STAMP := $(VENV)/.set-up
 
 # What `make run` asks at its end.
 define EXAMPLE
-SELECT value, currency, amounts.text, title FROM amounts JOIN releases USING (release_id)
-  WHERE title ILIKE '%export%' ORDER BY value DESC LIMIT 5
+SELECT s.period_start AS month, value, unit, is_suspect, title
+  FROM series_of('KR', 'exports', 'semiconductors') AS s JOIN releases USING (release_id)
+  WHERE measure = 'level' ORDER BY month
 endef
 export EXAMPLE
 
@@ -40,7 +41,7 @@ run: $(STAMP)  ## what lies in inbox/ into the warehouse; an empty inbox is firs
 	fi
 	@$(BIN)/tradewire run
 	@echo
-	@echo 'An example, the largest amounts in releases about exports:'
+	@echo 'An example, Korea'\''s exports of semiconductors by month:'
 	@printf '\n  tradewire sql "%s"\n\n' "$$EXAMPLE"
 	@$(BIN)/tradewire sql "$$EXAMPLE"
 

@@ -121,3 +121,11 @@ def year_of(month: int, anchor: date, is_future: bool = False) -> int:
     if ahead > FUTURE_MONTHS:
         return anchor.year - 1
     return anchor.year + 1 if ahead < -PAST_MONTHS + FUTURE_MONTHS - 1 else anchor.year
+
+
+def within(base: Span, unit: str) -> Span:
+    """The last whole month (quarter, …) of a longer span; a span of that unit or shorter is itself."""
+    length = (base[1].year - base[0].year) * 12 + base[1].month - base[0].month + 1
+    if unit not in ("month", "quarter") or length <= LENGTHS[unit]:
+        return base
+    return part(base[1].year, unit, (base[1].month - 1) // LENGTHS[unit] + 1)

@@ -86,7 +86,7 @@ def half_of_last_digit(text: str) -> Decimal | None:
     Whole thousands may have been counted in thousands; what a vulgar fraction stands for is not known.
 
     >>> [str(half_of_last_digit(n)) for n in ("55.8", "3.10", "52", "1,234", "638,000", "12,5", "2½")]
-    ['0.05', '0.005', '0.5', '0.5', '500', '0.05', 'None']
+    ['0.05', '0.005', '0.5', '0.5', '500.0', '0.05', 'None']
     """
     if text[-1] in VULGAR:
         return None

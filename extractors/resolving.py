@@ -7,11 +7,9 @@ from calendar import month_name
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-import dateparser
-
-from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, last_day, months, part, shifted
+from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, last_day, months, part, shifted, within
+from extractors.fulldate import full_date
 from extractors.lexicon import words
 from extractors.reading import Reading
 from extractors.vantage import SHIFTS, Vantage, is_compared
@@ -144,7 +142,7 @@ class Calendar:
                 return self._ago(found, unit)
             if unit == "year" and found.relation == "previous":
                 return part(base[1].year - 1, "year", 1)
-            return shifted(_within(base, unit), -length * (found.count or 1))
+            return shifted(within(base, unit), -length * (found.count or 1))
         if unit == "year" and found.relation:
             year = self.view.related_year(found)
             return part(year, "year", 1) if year is not None else None
@@ -204,7 +202,7 @@ class Calendar:
 
     def _spoken_month(self) -> Span | None:
         base = self.view.base()
-        return _within(base, "month") if base is not None else None
+        return within(base, "month") if base is not None else None
 
     def _ending(self, found: Expression) -> Span | None:
         """`the three months to June`, `the year ended 31 March 2024`, `the September quarter`."""
@@ -241,22 +239,7 @@ class Calendar:
             return None
         if asked is not None:
             has_it = period is not None and grain_of(period) == asked and grain_of(base) != asked
-            base = period if has_it and period else _within(base, asked)
+            base = period if has_it and period else within(base, asked)
         if found.year is not None:
             return shifted(base, (found.year - base[1].year) * 12)
         return base if found.relation == "this" else shifted(base, -12)
-
-
-def _within(base: Span, unit: str) -> Span:
-    """The last whole month (quarter, …) of a longer span; a span of that unit or shorter is itself."""
-    length = (base[1].year - base[0].year) * 12 + base[1].month - base[0].month + 1
-    if unit not in ("month", "quarter") or length <= LENGTHS[unit]:
-        return base
-    return part(base[1].year, unit, (base[1].month - 1) // LENGTHS[unit] + 1)
-
-
-@lru_cache(maxsize=100_000)
-def full_date(surface: str) -> date | None:
-    """The day of a full date as printed, day first where its numbers leave it open; None where there is no such day."""
-    found = dateparser.parse(surface, languages=["en"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True})
-    return found.date() if found is not None else None

@@ -17,6 +17,7 @@ from pipeline.model import Document
 from pipeline.readers import contents, decode, source_of
 from pipeline.rows import TABLES, Row, Rows, add, rows
 from pipeline.runs import Arrivals, FileResult, Run, Summary
+from warehouse import findings
 from warehouse.publish import publish, working_path
 from warehouse.store import Store
 
@@ -145,9 +146,12 @@ def results(found: Mapping[str, Sequence[Row]]) -> list[FileResult]:
 
 
 def finish(store: Store, run: Run, files: Sequence[FileResult], releases_new: int) -> Summary:
-    """Writes the row of a run that ends now; what it did."""
-    finished_at = datetime.now(UTC)
+    """Looks for findings and writes the row of a run that ends now; what it did."""
     status = Counter(file.status for file in files)
+    store.load(labels())
+    if not findings.are_current(store):
+        findings.find(store, run.run_id)
+    finished_at = datetime.now(UTC)
     summary = Summary(
         run_id=run.run_id,
         started_at=run.started_at,
@@ -161,7 +165,7 @@ def finish(store: Store, run: Run, files: Sequence[FileResult], releases_new: in
         seconds=(finished_at - run.started_at).total_seconds(),
         files=tuple(sorted(files, key=lambda file: file.source)),
     )
-    store.load({"runs": [summary.row()], **labels()})
+    store.load({"runs": [summary.row()]})
     return summary
 
 

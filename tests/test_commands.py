@@ -30,6 +30,22 @@ def test_ingest_loads_and_a_second_time_changes_nothing(tradewire: Tradewire, tm
     assert "0 new documents, 0 new releases, 0 rejected, 1 known before" in second.out
 
 
+def test_a_folder_is_ingested_without_the_expected_files_in_it(tradewire: Tradewire, tmp_path: Path) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    answer = tradewire("ingest", ROOT / "fixtures", "--warehouse", warehouse)
+    assert (answer.code, answer.err) == (0, "")
+    assert "5 new documents, 21 new releases, 0 rejected" in answer.out
+    assert "json" not in answer.out
+
+
+def test_an_expected_file_that_is_named_is_rejected_and_no_article(tradewire: Tradewire, tmp_path: Path) -> None:
+    named = DOCUMENTS[1].with_suffix(".expected.json")
+    answer = tradewire("ingest", named, DOCUMENTS[1], "--warehouse", tmp_path / "w.duckdb")
+    assert answer.code == 1
+    assert "1 new document, 1 new release, 1 rejected" in answer.out
+    assert answer.err.startswith(f"tradewire: rejected {named.name}: the file is JSON")
+
+
 def test_sql_answers_as_a_table(tradewire: Tradewire, loaded: Path) -> None:
     answer = tradewire("sql", "SELECT 1234567.50::DECIMAL(20, 4) AS v, NULL AS n, 'a[b]' AS t", "--warehouse", loaded)
     assert (answer.code, answer.err) == (0, "")
@@ -112,15 +128,6 @@ def test_status_needs_no_warehouse(tradewire: Tradewire, tmp_path: Path) -> None
     answer = tradewire("status", "--inbox", ROOT / "fixtures", "--warehouse", tmp_path / "none.duckdb")
     assert answer.code == 0
     assert "0 loaded, 0 rejected" in answer.out
-
-
-def test_evaluate_scores_each_kind_and_lists_misses(tradewire: Tradewire, tmp_path: Path) -> None:
-    for file in (ROOT / "fixtures").glob("002_*"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    scores = json.loads(tradewire("evaluate", tmp_path, "--format", "json").out)
-    assert {"releases", "amounts", "percentages", "dates", "partners", "streaks"} <= {row["kind"] for row in scores}
-    assert all({"precision", "recall", "f1"} <= row.keys() for row in scores)
-    assert tradewire("evaluate", tmp_path, "--misses").out.endswith("misses\n")
 
 
 def test_settings_come_from_the_environment(

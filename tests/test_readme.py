@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("tradewire", "pipeline", "extractors")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -84,6 +85,18 @@ def test_the_top_says_how_to_run_and_test() -> None:
     top = "\n".join(README.splitlines()[:10])
     assert "make run" in top
     assert "make test" in top
+
+
+def test_what_the_recipes_name_is_there() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for folder in PACKAGES for path in (ROOT / folder).rglob("*.py"))
+    named = set(re.findall(r"`([^`]+)`", recipes))
+    paths = {name for name in named if "/" in name and "<" not in name}
+    assert {"extractors/items/items.toml", "extractors/dates/shapes.toml"} < paths
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+    tuples = {name for name in named if name.isupper()}
+    assert {"PIPES", "READERS", "MECHANISMS"} < tuples
+    assert [name for name in sorted(tuples) if not re.search(rf"^{name}\b", code, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize(

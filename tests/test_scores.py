@@ -22,7 +22,7 @@ from pipeline.evaluate import (
     read_expected,
     release_pairs,
 )
-from pipeline.evaluate.floors import SCORES, LowerFloorError, floors, pin, shortfalls
+from pipeline.evaluate.floors import SCORES, LowerFloorError, floors, is_other_corpus, pin, shortfalls
 
 TEXT = "Exports rose\nExports to the U.S. and the U.S. reached $2 billion in March."
 
@@ -211,8 +211,16 @@ def test_pinning_refuses_to_lower_a_floor(tmp_path: Path, report: Report) -> Non
     reached = pin(report, FIXTURES, path)
     content = json.loads(path.read_text(encoding="utf-8"))
     assert content == {"digest": digest(FIXTURES), "floors": reached}
+    assert not is_other_corpus(FIXTURES, path)
     content["floors"]["releases"]["recall"] = 1.1
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(LowerFloorError, match=r"releases: recall is .* below its floor 1\.1"):
         pin(report, FIXTURES, path)
     assert json.loads(path.read_text(encoding="utf-8")) == content
+
+
+def test_pinning_knows_another_corpus(tmp_path: Path) -> None:
+    path = tmp_path / "scores.json"
+    assert not is_other_corpus(FIXTURES, path)
+    path.write_text('{"digest": "0", "floors": {}}', encoding="utf-8")
+    assert is_other_corpus(FIXTURES, path)

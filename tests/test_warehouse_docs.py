@@ -125,10 +125,15 @@ def test_every_table_and_view_is_documented_with_its_description(store: Store) -
 
 
 @pytest.mark.parametrize("query", EXAMPLES)
-def test_every_example_answers_with_rows(store: Store, query: str) -> None:
+def test_every_example_answers_with_rows_here_or_on_the_example_documents(
+    store: Store, loaded: Path, query: str
+) -> None:
     columns, answer = store.sql(query)
-    assert answer
     assert len(columns) == len(set(columns))
+    if not answer:
+        with Store.read(loaded) as examples:
+            answer = examples.sql(query)[1]
+    assert answer
 
 
 def test_there_are_a_dozen_examples() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from tradewire.evaluate import evaluate
+from tradewire.findings import findings
 from tradewire.ingest import ingest
 from tradewire.run import run
 from tradewire.serve import serve
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(findings)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

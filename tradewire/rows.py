@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from tradewire.options import Format
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
 # A table that is read by a program or kept in a file is as wide as its rows; a terminal's has its own width.
@@ -49,12 +49,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], file: TextIO
     if not columns:
         return
     kept, to = [list(row) for row in rows], console(file)
-    with to.capture() as captured:
-        to.print(_drawn(columns, kept))
-    for line in captured.get().splitlines():
-        to.file.write(f"{line.rstrip()}\n")
+    written(to, _drawn(columns, kept))
     if not kept:
         to.file.write("(no rows)\n")
+
+
+def written(to: "Console", *parts: "RenderableType") -> None:
+    """Writes what rich draws, without the blanks at the ends of its lines."""
+    with to.capture() as captured:
+        to.print(*parts, sep="", end="")
+    lines = captured.get().split("\n")
+    to.file.write("\n".join(line.rstrip() for line in lines))
 
 
 def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
@@ -67,11 +72,11 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
         numeric = bool(rows) and all(isinstance(row[place], int | float | Decimal | None) for row in rows)
         made.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        made.add_row(*(Text(_cell(value)) for value in row))
+        made.add_row(*(Text(cell(value)) for value in row))
     return made
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """A value as people write it: `56,560,000,000` and `2025-03-17`."""
     if value is None:
         return ""
@@ -84,6 +89,11 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple | Mapping):
         return as_json(value)
     return str(value)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,114 +1,90 @@
-"""`tradewire show`: one release, what was read from it marked in its text, and the rows below."""
+"""`tradewire show`: a release, what was read from it marked in its text, and the rows below."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from tradewire.colours import legend, marked
+from tradewire.explain import explain as explain_release
 from tradewire.options import Warehouse
+from tradewire.releases import Release, Row, in_file, in_warehouse
 from tradewire.rows import console, table
 
-if TYPE_CHECKING:
-    from warehouse.store import Store
-
-_STYLES = ("black on yellow", "black on green", "black on cyan", "white on magenta", "white on blue", "white on red")
-_FOUND = """
-SELECT release_id, title FROM releases
-WHERE starts_with(release_id, lower(?)) OR contains(lower(title), lower(?)) ORDER BY title, release_id
-"""
-# A kind of mention is a table whose rows stand in a sentence and name their rule: a new kind shows by itself.
-_KINDS = """
-SELECT table_name FROM information_schema.columns
-WHERE column_name IN ('release_id', 'sentence', 'char_start', 'rule')
-AND table_name IN (SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE')
-GROUP BY table_name HAVING count(*) = 4 ORDER BY table_name
-"""
-_ABOUT = """
-SELECT releases.*, source FROM releases JOIN documents USING (document_id) WHERE release_id = ?
-"""
-_HEAD = ("release_id", "title", "publisher", "published_on", "reporter", "period_start", "period_end", "source")
+_HEAD = (
+    "release_id",
+    "title",
+    "publisher",
+    "published_on",
+    "reporter",
+    "period_start",
+    "period_end",
+    "scope",
+    "source",
+)
 _PLACES = ("release_id", "sentence", "char_start", "char_end", "source_start", "source_end", "value_start", "value_end",
            "run_id", "observation_id", "evidence", "is_suspect")  # fmt: skip
+_REASONS = {"reporter": "reporter_reason", "period_start": "period_reason"}
 
 
 def show(
     warehouse: Warehouse,
-    release: Annotated[str, typer.Argument(help="The beginning of a release_id, or a part of a title.")],
+    release: Annotated[
+        str, typer.Argument(help="The beginning of a release_id, a part of a title, or a file to read without loading.")
+    ],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Sentence by sentence: mentions, rows and their rules, what was left.")
+    ] = False,
 ) -> None:
     """Show a release and all that was read from it.
 
-    The text has every mention in the colour of its kind; the rows stand below.
+    The text has every mention in the colour of its kind; the rows stand below. With --explain each sentence is
+    followed by its mentions, the rows made of it with the mechanism that made each, and the numbers left unlinked,
+    with the reason.
 
     \b
     Examples:
       tradewire show "information and communication"
-      tradewire show 3f2a91
+      tradewire show 3f2a91 --explain
+      tradewire show fixtures/001_5f4f5c810b06e861.txt --explain
     """
-    from warehouse.store import Store
-
-    with Store.read(warehouse) as store:
-        release_id = _one(store, release)
-        kinds = {kind: _rows(store, kind, release_id) for kind in _kinds(store)}
-        _head(store, release_id)
-        _text(store, release_id, kinds)
-    for kind, (columns, rows) in kinds.items():
-        if rows:
-            typer.echo(f"\n{kind}")
-            _facts(columns, rows)
-
-
-def _one(store: "Store", wanted: str) -> str:
-    """The id of the one release that is meant."""
-    from pipeline.errors import TradewireError
-
-    found = store.sql(_FOUND, [wanted, wanted])[1]
-    if not found:
-        raise TradewireError(f"no release has a release_id that begins with {wanted!r}, or has it in its title")
-    if len(found) > 1:
-        first = "; ".join(f"{str(release)[:12]} {title or '(no title)'}" for release, title in found[:5])
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        raise TradewireError(f"{wanted!r} fits {len(found)} releases, name one of them: {first}{more}")
-    return str(found[0][0])
+    path = Path(release)
+    shown = in_file(path) if path.is_file() else [in_warehouse(warehouse, release)]
+    for place, one in enumerate(shown):
+        if place:
+            typer.echo("\n" + "═" * 72)
+        _head(one, explain)
+        if explain:
+            explain_release(one)
+        else:
+            _text(one)
+            _tables(one)
 
 
-def _kinds(store: "Store") -> list[str]:
-    return [str(row[0]) for row in store.sql(_KINDS)[1]]
-
-
-def _rows(store: "Store", kind: str, release_id: str) -> tuple[list[str], list[tuple[object, ...]]]:
-    return store.sql(f"SELECT * FROM {kind} WHERE release_id = ? ORDER BY char_start, char_end", [release_id])
-
-
-def _head(store: "Store", release_id: str) -> None:
-    columns, rows = store.sql(_ABOUT, [release_id])
-    about = dict(zip(columns, rows[0], strict=True))
+def _head(release: Release, with_reasons: bool) -> None:
     for name in _HEAD:
-        if about[name] is not None:
-            typer.echo(f"{name:12}  {about[name]}")
+        value = release.about[name]
+        reason = release.about.get(_REASONS.get(name, "")) if with_reasons else None
+        if value is not None or reason:
+            typer.echo(f"{name:12}  {'none' if value is None else value}{f' ({reason})' if reason else ''}")
 
 
-def _text(store: "Store", release_id: str, kinds: dict[str, tuple[list[str], list[tuple[object, ...]]]]) -> None:
+def _text(release: Release) -> None:
     """Prints the text with each mention in the colour of its kind, and which colour is which."""
-    from rich.text import Text
-
-    text = Text(str(store.sql("SELECT text FROM releases WHERE release_id = ?", [release_id])[1][0][0]))
-    legend = Text()
-    for place, (kind, (columns, rows)) in enumerate(kinds.items()):
-        if not rows or "text" not in columns:
-            continue
-        style = _STYLES[place % len(_STYLES)]
-        legend.append(f" {kind} ", style).append(" ")
-        start, end = columns.index("char_start"), columns.index("char_end")
-        for row in rows:
-            text.stylize(style, int(str(row[start])), int(str(row[end])))
     to = console()
-    to.print("\n", text, "\n\n", legend, sep="")
+    to.print("\n", marked(str(release.about["text"]), release.mentions), "\n\n", legend(release.mentions), sep="")
 
 
-def _facts(columns: list[str], rows: list[tuple[object, ...]]) -> None:
+def _tables(release: Release) -> None:
+    held = {**release.mentions, "observations": release.observations, "unlinked": release.unlinked}
+    for name, rows in sorted(held.items()):
+        if rows:
+            typer.echo(f"\n{name}")
+            _facts(rows)
+
+
+def _facts(rows: Sequence[Row]) -> None:
     """The rows without their places, and without the columns that all of them leave empty."""
-    kept = [
-        place
-        for place, name in enumerate(columns)
-        if name not in _PLACES and any(row[place] is not None for row in rows)
-    ]
-    table([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
+    kept = [name for name in rows[0] if name not in _PLACES and any(row[name] is not None for row in rows)]
+    table(kept, [[row[name] for name in kept] for row in rows])

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradewire.rows import table
+from tradewire.rows import counted, table
 
 if TYPE_CHECKING:
     from pipeline.ingest import Summary
@@ -20,11 +20,7 @@ def report(summary: "Summary", warehouse: Path) -> int:
         sys.stderr.write(f"tradewire: rejected {file.source}: {file.error}\n")
     known = summary.files_seen - summary.files_new
     sys.stdout.write(
-        f"{_count(len(loaded), 'new document')}, {_count(summary.releases_new, 'new release')}, "
+        f"{counted(len(loaded), 'new document')}, {counted(summary.releases_new, 'new release')}, "
         f"{len(rejected)} rejected, {known} known before, in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
     )
     return 1 if rejected else 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -10,7 +10,7 @@ import duckdb
 
 _HERE = Path(__file__).parent
 FOLDERS = ("tables", "views", "macros")
-_READS_FROM = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+_NEEDS = re.compile(r"\b(?:(?:FROM|JOIN)\s+(\w+)|(\w+)\()")
 _COLUMNS = """
     SELECT table_name, column_name, data_type, column_default FROM duckdb_columns() WHERE NOT internal
 """
@@ -20,7 +20,8 @@ _COLUMNS = """
 def declarations(folder: str) -> dict[str, str]:
     """Name and SQL of everything that `folder` (tables, views or macros) makes, in an order that runs."""
     found = {path.stem: path.read_text(encoding="utf-8") for path in sorted((_HERE / folder).glob("*.sql"))}
-    needs = {name: set(_READS_FROM.findall(sql)) & found.keys() - {name} for name, sql in found.items()}
+    named = {name: {word for pair in _NEEDS.findall(sql) for word in pair} for name, sql in found.items()}
+    needs = {name: words & found.keys() - {name} for name, words in named.items()}
     return {name: found[name] for name in TopologicalSorter(needs).static_order()}
 
 

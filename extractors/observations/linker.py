@@ -1,19 +1,17 @@
 """The state of linking one release: what was found in its text, and what carries over from sentence to sentence."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from extractors.model import Partner
 from extractors.observations.finding import series_of
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
+from extractors.observations.topic import counterpart, sections, topic, topic_metrics
 from extractors.observations.vocabulary import COMPANY, GONE, LISTING, REFERENCE
 from extractors.reading import Reading
 
-LEAD_SENTENCES = 3
 BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
@@ -244,50 +242,3 @@ def linker_of(read: Reading) -> Linker:
     linker.sections = sections(read, known)
     linker.topic_metrics = topic_metrics(series, linker.topic)
     return linker
-
-
-def topic_metrics(series: list[Series], topic: Slots) -> frozenset[str]:
-    """The metrics that the release gives of its topic; its balance too where it gives both sides of it."""
-    same = {
-        m
-        for s in series
-        for m in s.metrics
-        if topic.item in {e.key for e in s.items} or topic.partner in {e.key for e in s.partners}
-    }
-    return frozenset(same | {"trade_balance", "trade"}) if {"exports", "imports"} <= same else frozenset(same)
-
-
-def sections(read: Reading, known: Names) -> list[tuple[int, str]]:
-    """(token, economy) of each heading `KENYA: …` of a digest; one alone is none."""
-    starts = set(read.sentence_starts)
-    found = [(o[0], o[1]) for last, o in sorted(known.owners.items()) if o[0] in starts and read.word(last) == ":"]
-    return found if len(found) > 1 else []
-
-
-def counterpart(read: Reading) -> str | None:
-    """The other economy of a release about two: the one named in its headline, else the one named far most often."""
-    partners: list[Partner] = [p for p in read.mentions["partners"] if p.kind == "country"]
-    headline = {p.code for p in partners if p.sentence == 0}
-    if len(headline) == 1:
-        return next(iter(headline))
-    codes: Counter[str] = Counter(p.code for p in partners)
-    dominant = [code for code, count in codes.items() if count * 2 > len(partners)]
-    return dominant[0] if dominant else None
-
-
-def topic(read: Reading, series: list[Series]) -> Slots:
-    """What the release as a whole is about: the item or partner of its title's series, where its lead has it too."""
-    title = next((s for s in series if read.sentence_of(s.first) == 0), None)
-    lead = next((s for s in series if 1 <= read.sentence_of(s.first) <= LEAD_SENTENCES), None)
-    if (
-        title is not None
-        and len(title.partners) == 1
-        and read.counterpart
-        and "between" in read.lower[title.first : title.last]
-    ):
-        return Slots(item=title.items[0].key if len(title.items) == 1 else None, partner=title.partners[0].key)
-    if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
-        return Slots()
-    items = {e.key for e in title.items} & {e.key for e in lead.items}
-    partners = {e.key for e in title.partners} & {e.key for e in lead.partners}
-    return Slots(item=next(iter(items), None), partner=next(iter(partners), None))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.errors import TradewireError
 from pipeline.evaluate import FIXTURES, evaluate
-from pipeline.evaluate.floors import SCORES, pin
+from pipeline.evaluate.floors import SCORES, is_other_corpus, pin
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.specs import evaluate_specs, spec_files
 
@@ -25,8 +25,10 @@ def main(arguments: Sequence[str]) -> int:
             misses = [f"{one.source} | {one.text} | {one.kind} {one.problem}" for one in report.misses()]
         _print(report, misses if asked.misses else [])
         if asked.pin:
+            changed = is_other_corpus(FIXTURES)
             pin(report, FIXTURES)
-            sys.stdout.write(f"pinned in {SCORES.name}\n")
+            corpus = "another corpus than before: its digest changed" if changed else "the same corpus as before"
+            sys.stdout.write(f"pinned in {SCORES.name}; {corpus}\n")
     except TradewireError as error:
         sys.stderr.write(f"{error}\n")
         return 1

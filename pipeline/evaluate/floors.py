@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import TradewireError
 from pipeline.evaluate.expected import digest
@@ -38,11 +39,20 @@ def shortfalls(reached: Floors, pinned: Floors) -> list[str]:
     ]
 
 
+def is_other_corpus(folder: Path, path: Path = SCORES) -> bool:
+    """Whether floors are pinned that were reached on other documents or annotations."""
+    return path.exists() and _pinned(path)["digest"] != digest(folder)
+
+
+def _pinned(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
 def pin(report: Report, folder: Path, path: Path = SCORES) -> dict[str, dict[str, float]]:
     """The floors as written beside the digest of the corpus; raises `LowerFloorError` and writes nothing."""
     reached = floors(report)
     if path.exists():
-        lower = shortfalls(reached, json.loads(path.read_text(encoding="utf-8"))["floors"])
+        lower = shortfalls(reached, _pinned(path)["floors"])
         if lower:
             raise LowerFloorError("Floors only rise. " + "; ".join(lower) + ".")
     content = {"digest": digest(folder), "floors": reached}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.evaluate.agreement import AGREEMENTS, surface
 from pipeline.evaluate.facts import Fact, folded, plain_values
@@ -38,6 +38,18 @@ class Miss:
         """The miss as JSON has it."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
+    @property
+    def difference(self) -> str:
+        """What is not as expected, `key: expected, not read`; the values themselves where one side has none."""
+        expected, predicted = self.expected or {}, self.predicted or {}
+        if not (self.expected and self.predicted):
+            return ", ".join(f"{key} {value}" for key, value in {**expected, **predicted}.items() if value is not None)
+        return "; ".join(
+            f"{key}: {value}, not {predicted.get(key)}"
+            for key, value in expected.items()
+            if value != predicted.get(key)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -60,30 +72,39 @@ class Report:
         """The counts of one kind; zero counts if nothing of it was judged."""
         return self.scores().get((kind, how), Score())
 
-    def rows(self) -> list[dict[str, object]]:
-        """One row per kind and comparison: kind, match, expected, predicted, hits, precision, recall, f1."""
-        return [{"kind": kind, "match": how, **_numbers(score)} for (kind, how), score in self.scores().items()]
+    def kinds(self) -> list[str]:
+        """What was judged, in the order of `rows()`."""
+        return list(dict.fromkeys(kind for kind, _ in self.scores()))
 
-    def by_rule(self) -> list[dict[str, object]]:
+    def only(self, source: str) -> "Report":
+        """The part of it that one document or spec file is judged by."""
+        return replace(self, documents=1, judged=tuple(one for one in self.judged if one.source == source))
+
+    def rows(self, kind: str | None = None) -> list[dict[str, object]]:
+        """One row per kind and comparison: kind, match, expected, predicted, hits, precision, recall, f1."""
+        scores = self.scores().items()
+        return [{"kind": of, "match": how, **_numbers(score)} for (of, how), score in scores if kind in (None, of)]
+
+    def by_rule(self, kind: str | None = None) -> list[dict[str, object]]:
         """One row per rule: kind, rule, predicted, hits, precision (strict); the weakest first."""
         counts: dict[tuple[str, str], Score] = defaultdict(Score)
         for one in self.judged:
-            if one.how != "strict":
+            if one.how != "strict" or kind not in (None, one.kind):
                 continue
             for _, predicted in one.outcome.hits:
                 counts[one.kind, predicted.rule] += Score(predicted=1, hits=1)
             for predicted in one.outcome.spurious:
                 counts[one.kind, predicted.rule] += Score(predicted=1)
-        order = {kind: place for place, (kind, _) in enumerate(self.scores())}
+        order = {name: place for place, name in enumerate(self.kinds())}
         return [
             {
-                "kind": kind,
+                "kind": of,
                 "rule": rule,
                 "predicted": score.predicted,
                 "hits": score.hits,
                 "precision": score.precision,
             }
-            for (kind, rule), score in sorted(
+            for (of, rule), score in sorted(
                 counts.items(),
                 key=lambda item: (order[item[0][0]], item[1].precision, -item[1].predicted, item[0][1]),
             )

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS observations (
     measure VARCHAR,
     value DECIMAL(38, 9),
     unit VARCHAR,
+    half_unit DECIMAL(38, 9),
     basis VARCHAR,
     qualifier VARCHAR,
     adjustment VARCHAR,
@@ -41,6 +42,7 @@ COMMENT ON COLUMN observations.period_end IS 'Last day of the period the number 
 COMMENT ON COLUMN observations.measure IS 'level, growth (signed percent), change (signed absolute), share, multiple or rank.';
 COMMENT ON COLUMN observations.value IS 'The number, signed; money in whole units of the currency.';
 COMMENT ON COLUMN observations.unit IS 'ISO 4217 code, percent, pp, x, index or rank.';
+COMMENT ON COLUMN observations.half_unit IS 'Half a unit of the last digit printed, in the row''s unit: the number stands for `value` plus or minus this; null where unknown.';
 COMMENT ON COLUMN observations.basis IS 'What growth or change compares with: yoy, mom, qoq; null if something else or not said.';
 COMMENT ON COLUMN observations.qualifier IS 'approx, over, under or null.';
 COMMENT ON COLUMN observations.adjustment IS 'sa (seasonally adjusted), nsa (not), real (prices taken out) or null.';

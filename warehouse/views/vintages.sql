@@ -6,7 +6,7 @@ WITH published AS (
         o.reporter, o.scope, o.metric, o.item, o.partner, o.measure, o.unit, o.basis, o.adjustment,
         o.period_start, o.period_end,
         o.status IS NOT DISTINCT FROM 'forecast' AS is_forecast,
-        o.status, o.value, o.qualifier, coalesce(o.is_suspect, false) AS is_suspect,
+        o.status, o.value, o.half_unit, o.qualifier, coalesce(o.is_suspect, false) AS is_suspect,
         o.observation_id, o.release_id, o.sentence,
         r.known_on, r.known_on_basis, r.ordinal
     FROM observations AS o
@@ -25,6 +25,7 @@ ordered AS (
         row_number() OVER in_order AS vintage,
         count(*) OVER series AS vintages,
         lag(value) OVER in_order AS previous_value,
+        lag(half_unit) OVER in_order AS previous_half_unit,
         lag(known_on) OVER in_order AS previous_known_on
     FROM published
     WINDOW
@@ -53,8 +54,10 @@ SELECT
     vintage,
     vintages,
     value,
+    half_unit,
     previous_value,
     CASE WHEN known_on > previous_known_on THEN value - previous_value END AS revision,
+    coalesce(revision <> 0 AND abs(revision) >= half_unit + previous_half_unit, false) AS is_revised,
     qualifier,
     status,
     is_suspect,
@@ -81,8 +84,10 @@ COMMENT ON COLUMN vintages.period_end IS 'Last day of the period the value is ab
 COMMENT ON COLUMN vintages.vintage IS '1 for the value published first, 2 for the next release that states it, and so on.';
 COMMENT ON COLUMN vintages.vintages IS 'How many releases state a value for this series and period.';
 COMMENT ON COLUMN vintages.value IS 'The value as this release states it, signed; money in whole units of the currency.';
+COMMENT ON COLUMN vintages.half_unit IS 'Half of the last place printed: the number stands for `value` - `half_unit` to `value` + `half_unit`.';
 COMMENT ON COLUMN vintages.previous_value IS 'The value as the release before stated it; null for the first.';
 COMMENT ON COLUMN vintages.revision IS '`value` minus `previous_value`, where this release is of a later day; else null.';
+COMMENT ON COLUMN vintages.is_revised IS 'True if `revision` is more than the rounding of the two numbers explains.';
 COMMENT ON COLUMN vintages.qualifier IS 'approx, over, under or null.';
 COMMENT ON COLUMN vintages.status IS 'actual, preliminary, revised or forecast.';
 COMMENT ON COLUMN vintages.is_suspect IS 'True while an open finding of severity error touches it.';

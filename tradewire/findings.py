@@ -1,0 +1,158 @@
+"""`tradewire findings`: the numbers that do not fit together, and `tradewire findings dismiss`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tradewire.options import Format, Output, RowFormat, Warehouse
+from tradewire.rows import write
+
+_FINDINGS = """
+SELECT
+    findings.finding_id, findings.severity, findings."check", findings.status, why_dismissed, message, working,
+    releases.title, documents.source, releases.ordinal, findings.release_id, other_release_id, sides
+FROM findings
+LEFT JOIN releases ON releases.release_id = findings.release_id
+LEFT JOIN documents ON documents.document_id = releases.document_id
+WHERE (? IS NULL OR findings.severity = ?)
+    AND (? = 'all' OR findings.status = ?)
+    AND (? IS NULL OR starts_with(findings.release_id, lower(?)) OR starts_with(other_release_id, lower(?))
+        OR contains(lower(releases.title), lower(?)))
+ORDER BY list_position(['error', 'warning', 'info'], findings.severity), source, releases.ordinal, "check", message
+"""
+
+
+class Severity(StrEnum):
+    """How bad it is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """What became of it."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+findings = typer.Typer(name="findings", invoke_without_command=True, rich_markup_mode=None)
+
+
+@findings.callback()
+def listed(
+    context: typer.Context,
+    warehouse: Warehouse,
+    severity: Annotated[
+        Severity | None,
+        typer.Option(
+            "--severity", help="Only errors (cannot both be true), warnings (implausible) or infos (a revision)."
+        ),
+    ] = None,
+    release: Annotated[
+        str | None, typer.Option("--release", metavar="ID", help="Only of releases by the start of an id, or a title.")
+    ] = None,
+    status: Annotated[Status, typer.Option("--status", help="What became of it.")] = Status.OPEN,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 where an open error is listed.")] = False,
+    style: RowFormat = Format.TABLE,
+    output: Output = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="Write what checks mean to this page of markdown."),
+    ] = None,
+) -> None:
+    """List the numbers that do not fit together.
+
+    Each finding has both sides as printed and the arithmetic; docs/findings.md says what each check means.
+
+    \b
+    Examples:
+      tradewire findings
+      tradewire findings --severity error --strict
+      tradewire findings --release "exports increase" --format json
+      tradewire findings dismiss 6027033f --why "the ministry revised the year before"
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if page:
+        _write_page(warehouse, page)
+        return
+    columns, rows = _found(warehouse, severity, status, release)
+    if style is Format.TABLE:
+        _write_paragraphs([dict(zip(columns, row, strict=True)) for row in rows], output)
+    else:
+        write(columns, rows, style, output)
+    severity_at, status_at = columns.index("severity"), columns.index("status")
+    if strict and any((row[severity_at], row[status_at]) == ("error", "open") for row in rows):
+        raise typer.Exit(1)
+
+
+@findings.command()
+def dismiss(
+    finding: Annotated[str, typer.Argument(metavar="ID", help="The finding's id, or as much of it as no other has.")],
+    warehouse: Warehouse,
+    why: Annotated[str, typer.Option("--why", help="The reason, for whoever asks later.")],
+) -> None:
+    """Dismiss a finding for a reason.
+
+    It is listed no more, marks no number as suspect, and stays dismissed however often its release is read again.
+
+    \b
+    Examples:
+      tradewire findings dismiss 6027033f --why "the ministry revised the year before"
+    """
+    from warehouse.errors import WarehouseError
+    from warehouse.findings import dismiss as dismiss_in
+    from warehouse.publish import publish, working_path
+    from warehouse.store import Store
+
+    working = working_path(warehouse)
+    if not working.is_file():
+        raise WarehouseError(f"there is no warehouse at {warehouse}: it is made when documents are first loaded")
+    with Store(working) as store:
+        dismissed = dismiss_in(store, finding, why)
+    publish(working, warehouse)
+    typer.echo(f"Dismissed {dismissed[:8]}.")
+
+
+def _found(
+    warehouse: Path, severity: Severity | None, status: Status, release: str | None
+) -> tuple[list[str], list[tuple[object, ...]]]:
+    from warehouse.store import Store
+
+    with Store.read(warehouse) as store:
+        return store.sql(_FINDINGS, [severity, severity, status, status, *[release] * 4])
+
+
+def _write_page(warehouse: Path, file: Path) -> None:
+    from warehouse.findings_page import page
+    from warehouse.store import Store
+
+    with Store.read(warehouse) as store:
+        file.write_text(page(store), encoding="utf-8")
+
+
+def _write_paragraphs(rows: Sequence[Mapping[str, object]], output: Path | None) -> None:
+    """A paragraph each: nobody reads a sentence in a column."""
+    text = "\n".join(_paragraphs(rows)) + "\n"
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        typer.echo(text, nl=False)
+
+
+def _paragraphs(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    for row in rows:
+        state = "" if row["status"] == "open" else f", {row['status']}"
+        reason = f": {row['why_dismissed']}" if row["why_dismissed"] else ""
+        yield f"{row['severity']}  {str(row['finding_id'])[:8]}  {row['check']}{state}{reason}"
+        yield f"  {row['message']}"
+        yield f"  {row['working']}"
+        yield f"  {row['source']}, release {row['ordinal']}: {row['title'] or 'without a title'}\n"
+    yield f"{len(rows)} {'finding' if len(rows) == 1 else 'findings'}"

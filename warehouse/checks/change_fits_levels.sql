@@ -1,0 +1,33 @@
+-- severity: error
+-- why: Two levels say by how much the one is above the other.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports rose by $4.4 bn, from $50.2 bn a year earlier to $56.6 bn.');
+-- INSERT INTO observations BY NAME FROM read('r', '$4.4 bn', 'exports', measured := 'change', compared := 'yoy');
+-- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports rose by $6.5 bn, from $50.2 bn a year earlier to $56.6 bn.');
+-- INSERT INTO observations BY NAME FROM read('r', '$6.5 bn', 'exports', measured := 'change', compared := 'yoy');
+-- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+SELECT
+    l.release_id,
+    NULL AS other_release_id,
+    series_key(l) || '|' || c.basis AS subject,
+    l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
+        || ' with a change of ' || c.printed || ', but from the ' || b.printed || ' of '
+        || b.period_name || ' it is '
+        || interval_words(l.low - b.high, l.high - b.low, l.unit) || ': '
+        || number_words(abs(l.value - b.value - c.value), l.unit) || ' apart.' AS message,
+    l.printed || ' - ' || b.printed || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
+        || number_words(c.value, c.unit) AS working,
+    [side('level', l), side('change', c), side('base', b)] AS sides
+FROM stated AS c
+JOIN stated AS l USING (release_id, series, unit, period_start, period_end)
+JOIN stated AS b
+    ON b.release_id = c.release_id AND b.series = c.series AND b.measure = l.measure AND b.unit = l.unit
+    AND b.period_start = base_start(c.period_start, c.basis) AND b.period_end = base_end(c.period_end, c.basis)
+WHERE c.measure = 'change' AND l.measure = 'level'
+    AND apart(c.low, c.high, l.low - b.high, l.high - b.low)
+    -- A deficit that grows may be told as a change upwards.
+    AND (c.metric <> 'trade_balance' OR apart(c.low, c.high, b.low - l.high, b.high - l.low));

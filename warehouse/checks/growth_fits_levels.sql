@@ -1,0 +1,35 @@
+-- severity: error
+-- why: Two levels say by how many percent the one is above the other.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports rose 3.1% to $56.6 bn from $50.2 bn a year earlier.');
+-- INSERT INTO observations BY NAME FROM read('r', '3.1%', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports rose 12.7% to $56.6 bn from $50.2 bn a year earlier.');
+-- INSERT INTO observations BY NAME FROM read('r', '12.7%', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
+SELECT
+    l.release_id,
+    NULL AS other_release_id,
+    series_key(l) || '|' || g.basis AS subject,
+    l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
+        || ' and with a growth of ' || g.printed || ', but from the ' || b.printed || ' of '
+        || b.period_name || ' it is '
+        || interval_words(growth_of(l.low, b.high), growth_of(l.high, b.low), 'percent') || ': '
+        || number_words(abs(growth_of(l.value, b.value) - g.value), 'pp') || ' apart; ' || g.printed
+        || ' would fit a base of '
+        || interval_words(base_of(l.low, g.high), base_of(l.high, g.low), l.unit) || '.' AS message,
+    l.printed || ' / ' || b.printed || ' - 1 = ' || number_words(growth_of(l.value, b.value), 'percent') || ', not '
+        || number_words(g.value, 'percent') AS working,
+    [side('level', l), side('growth', g), side('base', b)] AS sides
+FROM stated AS g
+JOIN stated AS l USING (release_id, series, period_start, period_end)
+JOIN stated AS b
+    ON b.release_id = g.release_id AND b.series = g.series AND b.measure = l.measure AND b.unit = l.unit
+    AND b.period_start = base_start(g.period_start, g.basis) AND b.period_end = base_end(g.period_end, g.basis)
+WHERE g.measure = 'growth' AND g.unit = 'percent' AND l.measure = 'level'
+    AND g.metric <> 'trade_balance'
+    AND g.low > -100 AND b.low > 0
+    AND apart(g.low, g.high, growth_of(l.low, b.high), growth_of(l.high, b.low));

@@ -1,0 +1,44 @@
+-- severity: error
+-- why: A headline may round what the text below says, but not say something else.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports were up 7.8% in March.', headline := 'Exports rise by 7%');
+-- INSERT INTO observations BY NAME FROM read('r', '7.8%', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '7%', 'exports');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports were up 7.8% in March.', headline := 'Exports rise by 8%');
+-- INSERT INTO observations BY NAME FROM read('r', '7.8%', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '8%', 'exports');
+-- INSERT INTO releases BY NAME FROM told('s', 'Exports were $56.9 bn.', headline := 'Exports over $55 bn');
+-- INSERT INTO observations BY NAME FROM read('s', '$56.9 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('s', '$55 bn', 'exports', hedged := 'over');
+WITH mentions_of AS (
+    SELECT release_id, 'percent' AS unit, CAST(value AS DOUBLE) AS value, char_start FROM percentages
+    WHERE unit = 'percent'
+    UNION ALL
+    SELECT release_id, currency, CAST(value AS DOUBLE), char_start FROM amounts
+)
+SELECT
+    h.release_id,
+    NULL AS other_release_id,
+    concat_ws('|', series_key(h), h.measure, h.basis) AS subject,
+    'The headline prints the ' || h.measure || ' of ' || h.series_name || ' in '
+        || h.period_name || coalesce(' ' || basis_words(h.basis), '') || ' as ' || h.printed
+        || ', the text below as ' || b.printed || ': '
+        || number_words(abs(b.value - h.value), CASE WHEN h.unit = 'percent' THEN 'pp' ELSE h.unit END)
+        || ' apart, and ' || h.printed || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.' AS message,
+    b.printed || ' is not within ' || interval_words(h.low, h.high, h.unit) AS working,
+    [side('headline', h), side('text', b)] AS sides
+FROM readings AS h
+JOIN readings AS b USING (release_id, series, measure, unit, period_start, period_end)
+WHERE h.is_in_headline AND NOT b.is_in_headline
+    AND h.basis IS NOT DISTINCT FROM b.basis
+    AND apart(h.low, h.high, b.low, b.high)
+    -- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things.
+    AND NOT EXISTS (
+        SELECT 1 FROM mentions_of AS m
+        WHERE m.release_id = h.release_id AND m.unit = h.unit AND m.char_start > h.value_end
+            AND m.value BETWEEN least(abs(h.low), abs(h.high)) AND greatest(abs(h.low), abs(h.high))
+    )
+QUALIFY row_number() OVER (PARTITION BY h.observation_id ORDER BY b.value_start) = 1
+    AND count(DISTINCT h.observation_id)
+        OVER (PARTITION BY h.release_id, h.series, h.measure, h.basis, h.period_start, h.period_end) = 1;

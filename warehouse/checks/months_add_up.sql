@@ -1,0 +1,95 @@
+-- severity: warning
+-- why: The months of a quarter or a year add up to it, and so do its quarters.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $46.4 bn, $50.1 bn and $55.1 bn by month.');
+-- INSERT INTO releases BY NAME FROM told('b', 'Exports were $163.7 bn in the first quarter, up 8.3%.', published := DATE '2024-04-02');
+-- INSERT INTO observations BY NAME FROM read('a', '$46.4 bn', 'exports', since := DATE '2023-01-01');
+-- INSERT INTO observations BY NAME FROM read('a', '$50.1 bn', 'exports', since := DATE '2023-02-01');
+-- INSERT INTO observations BY NAME FROM read('a', '$55.1 bn', 'exports', since := DATE '2023-03-01');
+-- INSERT INTO observations BY NAME
+-- FROM read('b', '$163.7 bn', 'exports', since := DATE '2024-01-01', until := DATE '2024-03-31');
+-- INSERT INTO observations BY NAME FROM read('b', '8.3%', 'exports', since := DATE '2024-01-01', until := DATE '2024-03-31');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $46.4 bn, $50.1 bn and $55.1 bn by month.');
+-- INSERT INTO releases BY NAME FROM told('b', 'Exports were $151.5 bn in the first quarter.', published := DATE '2024-04-02');
+-- INSERT INTO observations BY NAME FROM read('a', '$46.4 bn', 'exports', since := DATE '2023-01-01');
+-- INSERT INTO observations BY NAME FROM read('a', '$50.1 bn', 'exports', since := DATE '2023-02-01');
+-- INSERT INTO observations BY NAME FROM read('a', '$55.1 bn', 'exports', since := DATE '2023-03-01');
+-- INSERT INTO observations BY NAME
+-- FROM read('b', '$151.5 bn', 'exports', since := DATE '2023-01-01', until := DATE '2023-03-31');
+WITH sums AS (
+    SELECT *, datediff('month', period_start, period_end) + 1 AS months
+    FROM stated
+    WHERE measure = 'level'
+        AND metric IN ('exports', 'imports', 'trade_balance', 'trade')
+        AND coalesce(adjustment, 'nsa') = 'nsa'
+        AND day(period_start) = 1 AND period_end = last_day(period_end)
+),
+-- A whole as printed, and one that a growth a year later implies.
+wholes AS (
+    SELECT w AS whole, w AS growth, period_start, period_end, months, low, high, false AS is_implied
+    FROM sums AS w
+    WHERE months BETWEEN 2 AND 12
+    UNION ALL
+    SELECT
+        w, g, base_start(w.period_start, 'yoy'), base_end(w.period_end, 'yoy'), w.months,
+        base_of(w.low, g.high), base_of(w.high, g.low), true
+    FROM sums AS w
+    JOIN stated AS g USING (release_id, series, period_start, period_end)
+    WHERE w.months BETWEEN 2 AND 12 AND w.low > 0 AND w.metric <> 'trade_balance'
+        AND g.measure = 'growth' AND g.unit = 'percent' AND g.basis = 'yoy' AND g.low > -100
+),
+-- Of a part that releases give several values for, the sum may take any.
+parts AS (
+    SELECT
+        series, unit, period_start, period_end, months,
+        min(low) AS low, max(high) AS high, count(DISTINCT value) AS stated_values,
+        arg_max(p, (coalesce(known_on, DATE '0001-01-01'), ordinal, release_id)) AS latest
+    FROM sums AS p
+    WHERE grain IN ('month', 'quarter')
+    GROUP BY series, unit, period_start, period_end, months
+),
+added AS (
+    SELECT
+        w.whole, w.growth, w.period_start, w.period_end, w.is_implied,
+        any_value(w.low) AS low, any_value(w.high) AS high,
+        sum(p.low) AS sum_low, sum(p.high) AS sum_high, sum(p.latest.value) AS total,
+        bool_or(p.stated_values > 1) AS is_revised,
+        arg_max(p.latest, p.period_start).release_id AS parts_release_id,
+        list(p.latest.printed ORDER BY p.period_start) AS printed,
+        list(side(p.latest.period_name, p.latest) ORDER BY p.period_start) AS sides
+    FROM wholes AS w
+    JOIN parts AS p
+        ON p.series = w.whole.series AND p.unit = w.whole.unit AND p.months < w.months
+        AND p.period_start >= w.period_start AND p.period_end <= w.period_end
+    GROUP BY w.whole, w.growth, w.period_start, w.period_end, w.is_implied, w.months, p.months
+    HAVING sum(p.months) = w.months
+)
+SELECT
+    whole.release_id,
+    CASE WHEN parts_release_id <> whole.release_id THEN parts_release_id END AS other_release_id,
+    series_key(whole) || '|' || period_start || '|' || len(printed) AS subject,
+    whole.series_name || ' in ' || period_words(period_start, period_end) || ': '
+        || CASE WHEN is_implied
+            THEN interval_words(low, high, whole.unit) || ' by the ' || whole.printed || ' of a year later and its growth of '
+                || signed(growth)
+            ELSE signed(whole) || ' as printed'
+        END
+        || ', but the parts printed, ' || array_to_string(printed, ' + ') || ', add up to '
+        || interval_words(sum_low, sum_high, whole.unit)
+        || CASE WHEN is_revised THEN ' by whichever of their values' ELSE '' END || ': '
+        || number_words(greatest(low - sum_high, sum_low - high), whole.unit) || ' apart after rounding.' AS message,
+    array_to_string(printed, ' + ') || ' = ' || number_words(total, whole.unit) || ', not '
+        || CASE WHEN is_implied THEN whole.printed || ' / (1 + ' || signed(growth) || ') = ' ELSE '' END
+        || interval_words(low, high, whole.unit) AS working,
+    list_concat(
+        CASE WHEN is_implied
+            THEN [implied('whole', whole, (low + high) / 2, whole.unit), side('level', whole), side('growth', growth)]
+            ELSE [side('whole', whole)]
+        END,
+        sides
+    ) AS sides
+FROM added
+WHERE apart(low, high, sum_low, sum_high)
+    -- What differs by more is hardly the same series, or is told at an annual rate.
+    AND total / ((low + high) / 2) BETWEEN 0.5 AND 2;

@@ -1,0 +1,94 @@
+-- severity: warning
+-- why: Since the period that a record is measured from, no period has a number beyond it, and that period has.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $12.1 bn in May 2023.', published := DATE '2023-06-01');
+-- INSERT INTO releases BY NAME
+-- SELECT *, DATE '2024-03-01' AS period_start, DATE '2024-03-31' AS period_end
+-- FROM told('b', 'Exports were $11.7 bn, the highest in 21 months since June 2022.');
+-- INSERT INTO observations BY NAME FROM read('a', '$12.1 bn', 'exports', since := DATE '2023-05-01');
+-- INSERT INTO observations BY NAME FROM read('b', '$11.7 bn', 'exports');
+-- INSERT INTO records BY NAME
+-- SELECT 'b' AS release_id, 0 AS sentence, 'highest in 21 months since June 2022' AS text, 27 AS char_start, 63 AS char_end,
+--     'high' AS kind, 1 AS rank, 21 AS window_length, 'month' AS window_unit, DATE '2022-06-01' AS since,
+--     'exports' AS metric, 'KR' AS reporter;
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $12.1 bn in May 2022.', published := DATE '2023-06-01');
+-- INSERT INTO releases BY NAME
+-- SELECT *, DATE '2024-03-01' AS period_start, DATE '2024-03-31' AS period_end
+-- FROM told('b', 'Exports were $11.7 bn, the highest in 21 months since June 2022 ($12.3 bn).');
+-- INSERT INTO observations BY NAME FROM read('a', '$12.1 bn', 'exports', since := DATE '2022-05-01');
+-- INSERT INTO observations BY NAME FROM read('b', '$11.7 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('b', '$12.3 bn', 'exports', since := DATE '2022-06-01');
+-- INSERT INTO records BY NAME
+-- SELECT 'b' AS release_id, 0 AS sentence, 'highest in 21 months since June 2022' AS text, 27 AS char_start, 63 AS char_end,
+--     'high' AS kind, 1 AS rank, 21 AS window_length, 'month' AS window_unit, DATE '2022-06-01' AS since,
+--     'exports' AS metric, 'KR' AS reporter;
+WITH claims AS MATERIALIZED (
+    SELECT
+        m AS record,
+        n AS number,
+        m.since,
+        -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
+        CAST(CASE
+            WHEN n.grain = 'year' OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain)
+                THEN m.since + INTERVAL 1 YEAR
+            WHEN n.grain = 'quarter' THEN m.since + INTERVAL 3 MONTH
+            ELSE m.since + INTERVAL 1 MONTH
+        END AS DATE) AS after
+    FROM records AS m
+    JOIN releases AS r ON r.release_id = m.release_id
+    JOIN stated AS n
+        ON n.release_id = m.release_id AND n.reporter = m.reporter AND n.metric = m.metric
+        AND n.item IS NOT DISTINCT FROM m.item AND n.partner IS NOT DISTINCT FROM m.partner
+        AND n.period_start = r.period_start AND n.period_end = r.period_end
+    WHERE m.rank = 1 AND m.since IS NOT NULL AND n.grain IN ('month', 'quarter', 'year')
+        AND CASE m.kind
+            WHEN 'high' THEN n.measure = 'level' AND n.low > 0
+            WHEN 'low' THEN n.measure = 'level' AND n.low > 0
+            WHEN 'largest_rise' THEN n.measure = 'growth' AND n.low > 0
+            WHEN 'largest_fall' THEN n.measure = 'growth' AND n.high < 0
+        END
+    QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1
+),
+latest AS (
+    SELECT *
+    FROM stated
+    SEMI JOIN claims ON claims.number.series = stated.series
+    WHERE measure IN ('level', 'growth') AND grain IN ('month', 'quarter', 'year')
+    QUALIFY row_number() OVER (
+        PARTITION BY series, measure, unit, basis, period_start, period_end
+        ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
+    ) = 1
+),
+against AS (
+    SELECT
+        c.*,
+        q AS other,
+        q.period_start = c.since AS is_start,
+        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.low > c.number.high ELSE q.high < c.number.low END
+            AS is_beyond,
+        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.high < c.number.low ELSE q.low > c.number.high END
+            AS is_short
+    FROM claims AS c
+    JOIN latest AS q
+        ON q.series = c.number.series AND q.measure = c.number.measure AND q.unit = c.number.unit
+        AND q.basis IS NOT DISTINCT FROM c.number.basis AND q.grain = c.number.grain
+        AND q.period_start >= c.since AND q.period_start < c.number.period_start
+    WHERE q.period_start >= c.after OR (q.period_start = c.since AND month(c.since) <> 1)
+)
+SELECT
+    record.release_id,
+    CASE WHEN other.release_id <> record.release_id THEN other.release_id END AS other_release_id,
+    series_key(number) || '|' || number.measure || '|' || record.kind || '|' || since || '|' || other.period_start AS subject,
+    number.series_name || ' in ' || number.period_name || measure_words(number) || ' are printed as ' || signed(number)
+        || ' and told as “' || record.text || '”, but ' || other.period_name || ' is printed as ' || signed(other) || ': '
+        || number_words(
+            abs(other.value - number.value), CASE number.unit WHEN 'percent' THEN 'pp' ELSE number.unit END
+        )
+        || CASE WHEN is_start THEN ' on the near side of it, so the record would reach further back.'
+            ELSE ' beyond it, so the record would begin later.' END AS message,
+    other.period_name || ': ' || signed(other) || ', ' || number.period_name || ': ' || signed(number) AS working,
+    [mention_side('record as told', record, record.window_length, record.window_unit), side('number', number), side('against', other)]
+        AS sides
+FROM against
+WHERE CASE WHEN is_start THEN is_short ELSE is_beyond END;

@@ -1,0 +1,57 @@
+-- severity: warning
+-- why: The share of a product or partner is its level over the total that a release prints for the same period.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $56.6 bn.');
+-- INSERT INTO releases BY NAME FROM told('b', 'Chip exports were $11.7 bn, 18.2% of all.', published := DATE '2024-04-02');
+-- INSERT INTO observations BY NAME FROM read('a', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('b', '$11.7 bn', 'exports', which := 'semiconductors');
+-- INSERT INTO observations BY NAME FROM read('b', '18.2%', 'exports', which := 'semiconductors', measured := 'share');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('a', 'Exports were $56.6 bn.');
+-- INSERT INTO releases BY NAME FROM told('b', 'Chip exports were $11.7 bn, 20.7% of all.', published := DATE '2024-04-02');
+-- INSERT INTO observations BY NAME FROM read('a', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('b', '$11.7 bn', 'exports', which := 'semiconductors');
+-- INSERT INTO observations BY NAME FROM read('b', '20.7%', 'exports', which := 'semiconductors', measured := 'share');
+WITH against AS (
+    SELECT
+        s AS share,
+        p AS part,
+        t AS total,
+        100 * p.low / t.high AS low,
+        100 * p.high / t.low AS high,
+        -- One pair of published levels that fits is enough: the others were revised.
+        bool_or(NOT apart(s.low, s.high, 100 * p.low / t.high, 100 * p.high / t.low)) OVER claims AS fits,
+        row_number() OVER (
+            claims
+            ORDER BY (p.release_id = s.release_id)::INTEGER + (t.release_id = s.release_id)::INTEGER DESC,
+                p.known_on DESC NULLS LAST, t.known_on DESC NULLS LAST, p.release_id, t.release_id
+        ) AS number
+    FROM stated AS s
+    JOIN stated AS p
+        ON p.series = s.series AND p.measure = 'level'
+        AND p.period_start = s.period_start AND p.period_end = s.period_end
+    JOIN stated AS t
+        ON t.statistic = s.statistic AND t.metric = s.metric AND t.measure = 'level' AND t.unit = p.unit
+        AND t.item IS NULL AND t.partner IS NULL
+        AND t.period_start = s.period_start AND t.period_end = s.period_end
+    WHERE s.measure = 'share' AND s.unit = 'percent' AND s.metric IN ('exports', 'imports', 'trade')
+        AND (s.item IS NULL) <> (s.partner IS NULL)
+        AND p.low > 0 AND t.low > 0
+    WINDOW claims AS (PARTITION BY s.observation_id)
+)
+SELECT
+    share.release_id,
+    CASE WHEN part.release_id <> share.release_id THEN part.release_id
+        WHEN total.release_id <> share.release_id THEN total.release_id END AS other_release_id,
+    series_key(share) || '|share' AS subject,
+    share.series_name || ' in ' || share.period_name || ' are printed as a share of ' || share.printed || ', but '
+        || part.printed || ' of ' || total.printed || ' is ' || interval_words(low, high, 'percent') || ': '
+        || number_words(greatest(share.low - high, low - share.high), 'pp') || ' apart after rounding; ' || share.printed
+        || ' would fit a total of '
+        || interval_words(100 * part.low / share.high, 100 * part.high / share.low, part.unit) || '.' AS message,
+    part.printed || ' / ' || total.printed || ' = ' || interval_words(low, high, 'percent') || ', not ' || share.printed
+        AS working,
+    [side('share', share), side('part', part), side('total', total)] AS sides
+FROM against
+-- What differs by more is hardly a share of this total.
+WHERE number = 1 AND NOT fits AND share.low > 0 AND (low + high) / 2 / share.value BETWEEN 0.7 AND 1.4;

@@ -1,0 +1,31 @@
+-- severity: error
+-- why: Total trade is exports plus imports, of the same things, partners and days.
+-- trips:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports of $56.6 bn and imports of $52.3 bn made trade of $118.9 bn.');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$52.3 bn', 'imports');
+-- INSERT INTO observations BY NAME FROM read('r', '$118.9 bn', 'trade');
+-- silent:
+-- INSERT INTO releases BY NAME FROM told('r', 'Exports of $56.6 bn and imports of $52.3 bn made trade of $109 bn.');
+-- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+-- INSERT INTO observations BY NAME FROM read('r', '$52.3 bn', 'imports');
+-- INSERT INTO observations BY NAME FROM read('r', '$109 bn', 'trade');
+SELECT
+    t.release_id,
+    NULL AS other_release_id,
+    series_key(t) AS subject,
+    t.series_name || ' in ' || t.period_name || ' is printed as ' || t.printed
+        || ', but exports of ' || e.printed || ' and imports of ' || i.printed || ' add up to '
+        || interval_words(e.low + i.low, e.high + i.high, t.unit) || ': '
+        || number_words(abs(e.value + i.value - t.value), t.unit) || ' apart.' AS message,
+    e.printed || ' + ' || i.printed || ' = ' || number_words(e.value + i.value, t.unit) || ', not '
+        || number_words(t.value, t.unit) AS working,
+    [side('exports', e), side('imports', i), side('trade', t)] AS sides
+FROM stated AS t
+JOIN stated AS e USING (release_id, statistic, measure, unit, period_start, period_end)
+JOIN stated AS i USING (release_id, statistic, measure, unit, period_start, period_end)
+WHERE t.measure = 'level'
+    AND t.metric = 'trade' AND e.metric = 'exports' AND i.metric = 'imports'
+    AND t.item IS NOT DISTINCT FROM e.item AND t.item IS NOT DISTINCT FROM i.item
+    AND t.partner IS NOT DISTINCT FROM e.partner AND t.partner IS NOT DISTINCT FROM i.partner
+    AND apart(t.low, t.high, e.low + i.low, e.high + i.high);
