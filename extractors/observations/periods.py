@@ -13,6 +13,7 @@ RELATIVE = ("{same}", "{ago}", "year - ago", "before")
 PREVIOUS = frozenset({"previous", "prior", "preceding"})
 OWN_REACH = 4
 PAST_ROLES = ("from", "than", "after")
+BASE_UNDATED = "the base of a comparison without its period"
 
 
 def span_of(date: Date) -> Span | None:
@@ -130,7 +131,7 @@ class Periods:
             return self.chain[self._undated - 1]
         if around is not None and back is not None:
             return shifted(around, -back)
-        return "the base of a comparison without its period"
+        return BASE_UNDATED
 
     def _own(self, own: Date, number: Number) -> Span | None:
         """The days of a number's own date; a year beside a part of a year may mean that part of it."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
-from extractors.calendar import Span, grain_of, part
+from extractors.calendar import Span, part, shifted
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
@@ -12,7 +13,7 @@ from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
-from extractors.observations.periods import Periods, own_date
+from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date
 from extractors.reading import Reading
 
 
@@ -153,8 +154,9 @@ class Rows:
                 return self.spans[followed]
         if link.slots.grain == "year" and own is None:
             around = self.periods.around(number.first)
-            if around is not None and grain_of(around) != "year":
-                return part((self.read.anchor or around[1]).year, "year", 1)
+            if around is not None and shifted(around, 12)[0] != around[1] + timedelta(days=1):
+                year = part((self.read.anchor or around[1]).year, "year", 1)
+                return BASE_UNDATED if number.role in PAST_ROLES else year
         return self.periods.of(number, own, self._back(number))
 
     def _back(self, number: Number) -> int | None:

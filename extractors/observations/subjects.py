@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from extractors.observations.names import Element, Names, is_noun, skip_the, slug
 from extractors.observations.series import Series
-from extractors.observations.vocabulary import ACTING, AUXILIARY, JOINING, LIGHT, MODIFIER, OPENER, PRONOUN, STOP
+from extractors.observations.vocabulary import (
+    ACTING,
+    AUXILIARY,
+    JOINING,
+    LEADING,
+    LIGHT,
+    MODIFIER,
+    OPENER,
+    PRONOUN,
+    STOP,
+)
 from extractors.reading import Reading
 
 VERB_TABLES = frozenset(
@@ -45,7 +55,14 @@ def _is_main(read: Reading, known: Names, first: int) -> bool:
         at -= 1
     if at < 0 or read.sentence_of(at) != read.sentence_of(first) or read.word(at) in OPENER:
         return True
-    return read.word(at) in ("in", "of") and (at - 1) in known.taken
+    return read.word(at) in ("in", "of") and (at - 1) in known.taken and not _is_led(read, at - 2)
+
+
+def _is_led(read: Reading, at: int) -> bool:
+    """Whether a movement ending behind a token is what another subject brought about: `cars led the rise in`."""
+    while read.word(at) in MODIFIER or LEADING.get(read.word(at)) == "between":
+        at -= 1
+    return LEADING.get(read.word(at)) == "verb"
 
 
 def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:

@@ -150,7 +150,8 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:
-    for at in range(start, start + REACH):
+    _, end = linker.read.sentence_span(start - 1)
+    for at in range(start, min(start + REACH, end)):
         if linker.read.word(at) in ("from", "to"):
             element = linker.known.starting.get(skip_the(linker.read, at + 1))
             if element is not None and element.kind == "partner":
