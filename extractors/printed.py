@@ -12,10 +12,15 @@ GROUPED = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+"
 MARKS = re.compile(rf"{SPACE}|{APOSTROPHES}")
 SIGN = "[-−+]"
 Entry = tuple[str, str, str]
+SUFFIXES = ("scale", "letter_scale", "percent", "unit")
 
 
 def _alternatives(forms: Sequence[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True))
+
+
+def _in_any_case(forms: Sequence[str]) -> str:
+    return _alternatives([case for form in forms for case in (form, form.upper(), form.capitalize())])
 
 
 def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
@@ -26,9 +31,7 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     money = [form for kind, form, _ in entries if kind in ("currency_sign", "currency_code") and " " not in form]
     signs = _alternatives([form for form in money if not form.isalpha()])
     codes = _alternatives([form for form in money if form.isalpha()])
-    units = ("scale", "letter_scale", "percent", "unit")
-    suffixes = [form for kind, form, _ in entries if kind in units and form.isalpha()]
-    glued = _alternatives([case for form in suffixes for case in (form, form.upper(), form.capitalize())])
+    glued = _in_any_case([form for kind, form, _ in entries if kind in SUFFIXES and form.isalpha()])
     dotted = _alternatives([form for _, form, _ in entries if form.endswith(".") and " " not in form])
     number = (
         rf"{GROUPED}(?:[.,]\d+)?(?={SPACE}?(?:{glued}|%|[€£])(?!\w))"

@@ -1,6 +1,7 @@
 """What several test files stand on: the command line in this process, and a warehouse of the example documents."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from warehouse.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted((ROOT / "fixtures").glob("*.txt"))
@@ -29,6 +32,21 @@ def _own_settings() -> Iterator[None]:
         for name in [name for name in os.environ if name.startswith(("TRADEWIRE_", "PREFECT_"))]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty warehouse, made once: a copy of it opens ten times faster than a new one."""
+    path = tmp_path_factory.mktemp("blank") / "w.duckdb"
+    Store(path).close()
+    return path
+
+
+@pytest.fixture
+def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty warehouse of one test."""
+    with Store(shutil.copy(blank, tmp_path)) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -72,3 +72,10 @@ def test_the_page_of_findings_is_what_the_command_writes(loaded: Path) -> None:
     assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == written, (
         "write it anew: tradewire ingest fixtures, then tradewire findings --write docs/findings.md"
     )
+
+
+def test_a_flag_before_dismiss_is_refused_and_not_unheard(tradewire: Callable[..., Answer], loaded: Path) -> None:
+    answer = tradewire("findings", "--warehouse", loaded, "dismiss", "ab", "--why", "x")
+    assert answer.code == 2
+    assert "--warehouse" in answer.err
+    assert "put it behind" in answer.err

@@ -1,7 +1,5 @@
 """The streak ledger: runs as claimed beside the numbers that were read, on rows by hand and on the examples."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -15,20 +13,6 @@ from warehouse.store import Store
 Row = dict[str, Any]
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 NUMBER = count()
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty warehouse, made once and copied."""
-    path = tmp_path_factory.mktemp("blank") / "w.duckdb"
-    Store(path).close()
-    return path
-
-
-@pytest.fixture
-def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
-    with Store(shutil.copy(blank, tmp_path)) as store:
-        yield store
 
 
 def release(name: str, known_on: date, scope: str | None = None) -> Row:

@@ -1,7 +1,5 @@
 """Vintages: each published value of a series and period in the order of publication, with its revision."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -15,20 +13,6 @@ from warehouse.store import Store
 Row = dict[str, Any]
 NUMBER = count()
 APRIL, MAY = date(2023, 4, 1), date(2023, 5, 1)
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty warehouse, made once and copied."""
-    path = tmp_path_factory.mktemp("blank") / "w.duckdb"
-    Store(path).close()
-    return path
-
-
-@pytest.fixture
-def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
-    with Store(shutil.copy(blank, tmp_path)) as store:
-        yield store
 
 
 def release(name: str, known_on: date | None, ordinal: int = 1) -> Row:

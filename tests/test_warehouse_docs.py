@@ -46,6 +46,16 @@ def side(label: str, value: str) -> Row:
     return {"label": label, "release_id": "r1", "sentence": 0, "value": Decimal(value), "unit": "USD"}
 
 
+def finding() -> Row:
+    """The contradiction of the two releases."""
+    return {
+        "finding_id": "f", "check": "one_value", "severity": "error", "status": "open",
+        "release_id": "r1",
+        "message": "Exports of March 2023 are $55.2 bn here and $55.1 bn there.",
+        "sides": [side("first", "55.2e9"), side("later", "55.1e9")],
+    }  # fmt: skip
+
+
 def rows() -> dict[str, list[Row]]:
     """A release, the one that revises it, and a file that could not be read."""
     texts = {"r1": (FIRST, "d1", date(2023, 4, 1)), "r2": (LATER, "d2", date(2023, 5, 1))}
@@ -79,14 +89,7 @@ def rows() -> dict[str, list[Row]]:
             meant(3, "r2", "8.6e9", item="semiconductors"),
             meant(4, "r1", "-13.6", measure="growth", unit="percent", basis="yoy"),
         ],
-        "findings": [
-            {
-                "finding_id": "f", "check": "one_value", "severity": "error", "status": "open",
-                "release_id": "r1",
-                "message": "Exports of March 2023 are $55.2 bn here and $55.1 bn there.",
-                "sides": [side("first", "55.2e9"), side("later", "55.1e9")],
-            }
-        ],
+        "findings": [finding()],
         "economies": [{"code": "CN", "label": "China", "kind": "country"}],
     }  # fmt: skip
 

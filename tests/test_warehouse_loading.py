@@ -1,10 +1,7 @@
 """A load is all or nothing, and the same load twice is the same load once."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,20 +10,6 @@ from warehouse.schema import declarations
 from warehouse.store import Store, WarehouseError
 
 Rows = dict[str, list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty warehouse, made once: a copy of it opens ten times faster than a new one."""
-    path = tmp_path_factory.mktemp("blank") / "w.duckdb"
-    Store(path).close()
-    return path
-
-
-@pytest.fixture
-def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
-    with Store(shutil.copy(blank, tmp_path)) as store:
-        yield store
 
 
 def mention(release: str, text: str, **values: object) -> dict[str, object]:

@@ -42,6 +42,17 @@ class Status(StrEnum):
     ALL = "all"
 
 
+Severities = Annotated[
+    Severity | None,
+    typer.Option("--severity", help="Only errors (cannot both be true), warnings (implausible) or infos (a revision)."),
+]
+Release = Annotated[
+    str | None, typer.Option("--release", metavar="ID", help="Only of releases by the start of an id, or a title.")
+]
+Page = Annotated[
+    Path | None, typer.Option("--write", metavar="FILE", help="Write what checks mean to this page of markdown.")
+]
+
 findings = typer.Typer(name="findings", invoke_without_command=True, rich_markup_mode=None)
 
 
@@ -49,23 +60,13 @@ findings = typer.Typer(name="findings", invoke_without_command=True, rich_markup
 def listed(
     context: typer.Context,
     warehouse: Warehouse,
-    severity: Annotated[
-        Severity | None,
-        typer.Option(
-            "--severity", help="Only errors (cannot both be true), warnings (implausible) or infos (a revision)."
-        ),
-    ] = None,
-    release: Annotated[
-        str | None, typer.Option("--release", metavar="ID", help="Only of releases by the start of an id, or a title.")
-    ] = None,
+    severity: Severities = None,
+    release: Release = None,
     status: Annotated[Status, typer.Option("--status", help="What became of it.")] = Status.OPEN,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 where an open error is listed.")] = False,
     style: RowFormat = Format.TABLE,
     output: Output = None,
-    page: Annotated[
-        Path | None,
-        typer.Option("--write", metavar="FILE", help="Write what checks mean to this page of markdown."),
-    ] = None,
+    page: Page = None,
 ) -> None:
     """List the numbers that do not fit together.
 
@@ -79,6 +80,7 @@ def listed(
       tradewire findings dismiss 6027033f --why "the ministry revised the year before"
     """
     if context.invoked_subcommand is not None:
+        _heard_by_none(context, context.invoked_subcommand)
         return
     if page:
         _write_page(warehouse, page)
@@ -119,6 +121,15 @@ def dismiss(
         dismissed = dismiss_in(store, finding, why)
     publish(working, warehouse)
     typer.echo(f"Dismissed {dismissed[:8]}.")
+
+
+def _heard_by_none(context: typer.Context, subcommand: str) -> None:
+    """Refuses flags that stand before a subcommand: it would not hear them, and ask another warehouse."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            why = f"it stands before {subcommand}, which does not hear it: put it behind"
+            raise typer.BadParameter(why, param_hint=parameter.opts[0])
 
 
 def _found(

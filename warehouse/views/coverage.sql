@@ -17,6 +17,9 @@ read AS (
 meant AS (
     SELECT release_id, count(*) AS observations FROM observations GROUP BY release_id
 ),
+apart AS (
+    SELECT release_id, count(*) AS unlinked FROM unlinked GROUP BY release_id
+),
 printed AS (
     SELECT release_id, count(*) AS numbers, count(*) FILTER (NOT is_explained) AS unexplained
     FROM numbers
@@ -40,11 +43,13 @@ counted AS (
         sum(streaks) AS streaks,
         sum(records) AS records,
         sum(observations) AS observations,
+        sum(unlinked) AS unlinked,
         sum(numbers) AS numbers,
         sum(unexplained) AS unexplained
     FROM seen
     LEFT JOIN read USING (release_id)
     LEFT JOIN meant USING (release_id)
+    LEFT JOIN apart USING (release_id)
     LEFT JOIN printed USING (release_id)
     GROUP BY seen.document_id
 )
@@ -60,6 +65,7 @@ SELECT
     CAST(coalesce(counted.streaks, 0) AS BIGINT) AS streaks,
     CAST(coalesce(counted.records, 0) AS BIGINT) AS records,
     CAST(coalesce(counted.observations, 0) AS BIGINT) AS observations,
+    CAST(coalesce(counted.unlinked, 0) AS BIGINT) AS unlinked,
     CAST(coalesce(doubted.findings, 0) AS BIGINT) AS findings,
     CAST(coalesce(counted.numbers, 0) AS BIGINT) AS numbers,
     CAST(coalesce(counted.unexplained, 0) AS BIGINT) AS unexplained
@@ -80,6 +86,7 @@ COMMENT ON COLUMN coverage.partners IS 'Partners mentioned in them.';
 COMMENT ON COLUMN coverage.streaks IS 'Streaks mentioned in them.';
 COMMENT ON COLUMN coverage.records IS 'Records mentioned in them.';
 COMMENT ON COLUMN coverage.observations IS 'Observations made from them.';
+COMMENT ON COLUMN coverage.unlinked IS 'Amounts and percentages that give no observation; the table `unlinked` says why.';
 COMMENT ON COLUMN coverage.findings IS 'Open findings that touch one of them.';
 COMMENT ON COLUMN coverage.numbers IS 'Numbers that stand in their sentences, in digits.';
 COMMENT ON COLUMN coverage.unexplained IS 'Those of the numbers that nothing read explains; the view `unexplained` lists them.';
