@@ -1,0 +1,17 @@
+"""How much one file may cost before it is rejected."""
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes, time in seconds; each holds for one file of the inbox with all that is packed in it."""
+
+    file_bytes: int = 64 * MEBIBYTE
+    unpacked_bytes: int = 256 * MEBIBYTE
+    parts: int = 10_000
+    depth: int = 4
+    seconds: float = 60.0
+    memory_bytes: int = 2048 * MEBIBYTE
