@@ -97,18 +97,31 @@ class Shapes(Generic[T]):
 
         Matching costs by the token and the pattern; most of a text is neither number nor date.
         """
-        starts = set(read.sentence_starts)
-        first, is_worth = 0, False
-        for at, (tag, word) in enumerate(zip(read.tags, read.lower, strict=True)):
-            fits = tag in self._tags or word in self._words
-            if not fits or at in starts:
-                if is_worth:
-                    yield first, at
-                first, is_worth = (at, False) if fits else (at + 1, False)
-            if fits and (tag in self._rare_tags or word in self._rare_words):
-                is_worth = True
-        if is_worth:
-            yield first, len(read.tags)
+        last = 0
+        for at in self._rare(read):
+            if at >= last:
+                first, last = self._run(read, at)
+                yield first, last
+
+    def _rare(self, read: Reading) -> list[int]:
+        """The tokens without one of which no shape matches."""
+        tags, words = self._rare_tags, self._rare_words
+        found = [at for at, tag in enumerate(read.tags) if tag and tag in tags] if tags else []
+        found += [at for at, word in enumerate(read.lower) if word in words] if words else []
+        return sorted(found)
+
+    def _run(self, read: Reading, at: int) -> tuple[int, int]:
+        """The stretch around a token, within its sentence, that holds tokens of the shapes alone."""
+        begin, end = read.sentence_span(at)
+        first = last = at
+        while first > begin and self._fits(read, first - 1):
+            first -= 1
+        while last < end and self._fits(read, last):
+            last += 1
+        return first, last
+
+    def _fits(self, read: Reading, at: int) -> bool:
+        return read.tags[at] in self._tags or read.lower[at] in self._words
 
 
 def _rarity(tags: list[str]) -> tuple[bool, int]:
