@@ -27,7 +27,9 @@ SEVERAL = re.compile(r" |[^\W\d_]-[^\W\d_]")
 MEMORY = 200_000
 COMPUTED = frozenset({"number", "ordinal", "sign", "period", "url"})
 Token = tuple[str, int, int, str]
-Entry = tuple[str, str, str, Any, int]  # the word with white space folded, in lower case, class, value, hash of the class
+Entry = tuple[
+    str, str, str, Any, int
+]  # the word with white space folded, in lower case, class, value, hash of the class
 
 
 def _entries() -> Iterator[Form]:
