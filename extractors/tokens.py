@@ -62,7 +62,8 @@ class Tokenizer:
             self._computed(word, kind) if kind in COMPUTED else memory.get(word) or look_up(word)
             for word, _, _, kind in tokens
         ]
-        words, lower, tags, values = ([entry[field] for entry in entries] for field in range(4))
+        words, lower = [entry[0] for entry in entries], [entry[1] for entry in entries]
+        tags, values = [entry[2] for entry in entries], [entry[3] for entry in entries]
         starts, ends = [start for _, start, _, _ in tokens], [end for _, _, end, _ in tokens]
         spaces = [end < start for end, start in zip(ends, starts[1:], strict=False)] + [False] * bool(words)
         doc = Doc(self.vocab, words=words, spaces=spaces)
