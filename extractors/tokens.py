@@ -5,12 +5,14 @@ expression; white space of any kind only separates, so that wrapped lines and no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import TAG  # type: ignore[import-not-found]
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extractors.lexicon import APOSTROPHES, Words, keys_by_form, load
@@ -18,6 +20,7 @@ from extractors.printed import Entry as Form
 from extractors.printed import number_class, number_value, token_expression
 from extractors.reading import Reading
 
+TOKENIZER = "tradewire.tokenizer"
 SHARED = "lexicons/words"
 MONEY = "lexicons/currencies"
 INTEGER_CLASSES = ("cardinal", "ordinal", "scale", "letter_scale", "hundred", "month", "weekday")
@@ -72,6 +75,17 @@ class Tokenizer:
             doc.from_array([TAG], cast(Any, hashes.reshape(-1, 1)))
         doc.user_data["reading"] = Reading(text, starts, ends, tags, values, words, lower)
         return doc
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of many short texts, none with a line break in it; faster than a Doc of each."""
+        found: list[list[str]] = [[]]
+        end = 0
+        joined = "\n\n".join(texts)
+        for word, start, stop, _ in self._split(joined):
+            found += [[] for _ in range(joined.count("\n\n", end, start))]
+            found[-1].append(" ".join(word.split()).translate(APOSTROPHES))
+            end = stop
+        return found
 
     def _split(self, text: str) -> list[Token]:
         tokens: list[Token] = []
@@ -132,6 +146,12 @@ class Tokenizer:
         if tag not in self._hashes:
             self._hashes[tag] = self.vocab.strings.add(tag or UNTAGGED)
         return self._hashes[tag]
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def made() -> Callable[[Language], Tokenizer]:
+    """What spaCy makes our tokenizer with, in the place of its own, which takes a quarter of a second to make."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def _is_chained(before: list[Token], start: int) -> bool:
