@@ -40,9 +40,9 @@ class PhrasesPipe:
                     for form in forms:
                         entries.setdefault(form.lower(), []).append((lexicon, table, key, form))
         tokenizer = cast(Tokenizer, nlp.tokenizer)
-        forms = [meanings[0][3] for meanings in entries.values()]
-        for (lower, meanings), form in zip(entries.items(), tokenizer.words(forms), strict=True):
-            self._matcher.add(lower, [Doc(nlp.vocab, words=form)])
+        words = tokenizer.words([meanings[0][3] for meanings in entries.values()])
+        for (lower, meanings), phrase in zip(entries.items(), words, strict=True):
+            self._matcher.add(lower, [Doc(nlp.vocab, words=phrase)])
             self._meaning[nlp.vocab.strings[lower]] = meanings
 
     def __call__(self, doc: Doc) -> Doc:
