@@ -40,6 +40,7 @@ class Linker:
     subjects: list[Subject]
     topic: Slots
     links: list[Link] = field(default_factory=list)
+    ranked: list[Link] = field(default_factory=list)
     carried: Slots | None = None
     flow: Slots | None = None
     targets: list[tuple[int, Slots]] = field(default_factory=list)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from extractors.model import Amount, Percentage
 from extractors.observations.linker import Link
 from extractors.observations.numbers import SKIPPED, Number, is_share
+from extractors.observations.ranks import Rank
 from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
@@ -84,6 +85,8 @@ class Measures:
         if isinstance(mention, Percentage):
             is_down = mention.direction == "decrease" and measure != "share"
             return (-mention.value if is_down else mention.value), mention.unit
+        if isinstance(mention, Rank):
+            return mention.value, "rank"
         if not isinstance(mention, Amount):
             return number.value, "x"
         sign = self._polarity(link) if link.slots.metric == "trade_balance" else 1

@@ -13,7 +13,8 @@ from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
-from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date
+from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date, span_of
+from extractors.observations.ranks import Rank, skip_date
 from extractors.reading import Reading
 
 
@@ -39,6 +40,7 @@ class Rows:
         self.read = linker.read
         self.reporter_at = reporter_at
         self.links = linker.links_of
+        self._ranked = linker.ranked
         self._linked = list({link.number.first: link.number for link in linker.links}.values())
         self.periods = Periods(self.read, [at for at, _ in linker.sections])
         self.measures = Measures(self.read)
@@ -84,6 +86,17 @@ class Rows:
             assert isinstance(row, Observation)
             basis = stated[_fact(row)] if _fact(row) in stated else habit(self.read, said, _span(row))
             found[place] = link, replace(row, basis=basis)
+        return found
+
+    def ranked(self) -> list[Made]:
+        """Each rank with its row; its period is the date behind it, else none."""
+        found: list[Made] = []
+        for link in self._ranked:
+            rank = link.number.mention
+            first = skip_date(self.read, rank.stop) if isinstance(rank, Rank) else None
+            dates = self.read.of_sentence("dates", rank.sentence)
+            period = next((span_of(date) for date in dates if date.first == first), None)
+            found.append((link, self._observation(link, "rank", period, None)))
         return found
 
     def _row(self, link: Link) -> tuple[Observation | str, bool]:
