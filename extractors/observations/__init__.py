@@ -36,7 +36,7 @@ def link(doc: Doc) -> Doc:
     read.observations.sort(key=lambda made: made.sentence)
     read.unlinked = sorted(left, key=lambda u: u.char_start)
     for kind in ("streaks", "records"):
-        read.mentions[kind] = with_series(linker, read.mentions[kind])
+        read.mentions[kind] = with_series(linker, read.mentions[kind], read.observations)
     return doc
 
 

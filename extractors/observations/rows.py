@@ -124,7 +124,8 @@ class Rows:
             return link
         if slots.metric not in FLOWS or link.number.sentence in self.adjustments:
             return link
-        total = self.totals.setdefault((slots.metric, slots.reporter, period, mention.currency), mention.value)
+        reporter = slots.reporter or self.read.frame.reporter
+        total = self.totals.setdefault((slots.metric, reporter, period, mention.currency), mention.value)
         is_other = mention.value < total * FAR
         if not is_other or before is None or before.metric != slots.metric or not (before.item or before.partner):
             return link

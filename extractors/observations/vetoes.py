@@ -3,13 +3,12 @@
 from extractors.lexicon import words
 from extractors.model import Amount, Percentage
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import COMPANY
+from extractors.observations.vocabulary import COMPANY, COUNT
 from extractors.reading import Reading
 
 SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
-COUNT = words("observations/words", "count")
 GROWTH_RATE = words("observations/words", "growth_rate")
 PER = words("observations/words", "per")
 METRICS_NEAR = 8
