@@ -61,7 +61,8 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
     found = [
         Cue(date.first, None, date)
         for date in read.mentions["dates"]
-        if owned.get(date.first) in ("from", "than") or (date.first not in owned and is_base(read, date))
+        if owned.get(date.first) in ("from", "than")
+        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date))
     ]
     for at, word in enumerate(read.lower):
         if word in LONG:
@@ -71,6 +72,12 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
             if phrase is not None:
                 found.append(Cue(at, phrase[1]))
     return sorted(found, key=lambda cue: cue.at)
+
+
+def _is_fronted(read: Reading, date: Date) -> bool:
+    """`Compared with May 2019 ($2.1 bn), exports were up 14%`: a base that has its own level in a bracket."""
+    start, _ = read.sentence_span(date.first)
+    return read.word(date.last) == "(" and read.word(start) in FRONTING and date.first - start <= BEFORE
 
 
 def _at(cue: Cue) -> int:

@@ -46,7 +46,7 @@ def is_base(read: Reading, date: Date) -> bool:
         at -= 1
     if read.word(at) in ("to", "with"):
         return read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
-    is_range = date.grain == "range" and read.word(at) == "from"
+    is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
     return read.word(at) in COMPARED and not is_range
 
 

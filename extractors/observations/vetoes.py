@@ -13,6 +13,7 @@ GROWTH_RATE = words("observations/words", "growth_rate")
 PER = words("observations/words", "per")
 METRICS_NEAR = 8
 BOUND = 10
+OBJECT = 5  # tokens in which what was doubled is named
 
 
 def veto(read: Reading, number: Number) -> str | None:
@@ -20,7 +21,11 @@ def veto(read: Reading, number: Number) -> str | None:
     mention = number.mention
     if isinstance(mention, Amount):
         return _amount(read, number, mention)
-    return _percentage(read, number, mention) if isinstance(mention, Percentage) else None
+    if isinstance(mention, Percentage):
+        return _percentage(read, number, mention)
+    named = read.phrases_between("metrics", number.last, number.last + OBJECT)
+    is_of_another = read.word(number.last) in ("its", "their", "the", "his") and not named
+    return "a multiple of something that is no series" if is_of_another else None
 
 
 def _amount(read: Reading, number: Number, mention: Amount) -> str | None:

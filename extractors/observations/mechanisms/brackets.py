@@ -9,7 +9,7 @@ from extractors.observations.names import Element, open_phrase_before, opening
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import of_series
-from extractors.observations.vocabulary import POSTPOSED
+from extractors.observations.vocabulary import GENERIC, POSTPOSED
 
 
 def dual_currency(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -51,8 +51,19 @@ def bracket_element(linker: Linker, number: Number, among: list[Number]) -> list
     head = _series_of_list(linker, number)
     if head is None or element is None:
         return subject(linker, number, among) if element is None else []
-    inside = next((e for e in head.elements if e.last == end), element)
+    inside = _exemplified(linker, element) or next((e for e in head.elements if e.last == end), element)
     return [Link(number, linker.with_element(of_series(head), inside))]
+
+
+def _exemplified(linker: Linker, example: Element) -> Element | None:
+    """`cars at 80%, followed by hardware such as parts (8%)`: the member of the list is what the example is of."""
+    read, such = linker.read, example.first - 2
+    if read.lower[such : such + 2] != ["such", "as"]:
+        return None
+    start, _ = read.sentence_span(such)
+    whole = linker.known.ending.get(such) or open_phrase_before(read, linker.known, such, start)
+    is_member = whole is not None and read.lower[whole.first - 2 : whole.first] == ["followed", "by"]
+    return whole if is_member and read.word(such - 1) not in GENERIC else None
 
 
 def _before_brackets(linker: Linker, at: int) -> int:
