@@ -157,7 +157,8 @@ class Rows:
             qualifier=getattr(number.mention, "qualifier", None),
             adjustment=self.adjustments.get(number.sentence),
             status=self.statuses.get(number.sentence, "actual"),
-            scope=self.read.frame.scope,
+            # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
+            scope=None if slots.is_overall and not slots.item else self.read.frame.scope,
         )
 
     def _period(self, link: Link) -> Span | str | None:
