@@ -21,7 +21,7 @@ def led_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 
 
 def _apposed(linker: Linker, number: Number, led: int) -> Element | None:
-    """The item or partner before `, up 9%`, `, which rose 9%`: behind a bare verb the sentence goes on with its total."""
+    """The item or partner before `, up 9%`, `, which rose 9%`; a bare verb is of the total again."""
     read, at = linker.read, number.first
     while at > led + 1 and (read.word(at - 1) in APPOSING | RELATIVE or at - 1 in linker.known.taken):
         at -= 1
