@@ -70,7 +70,7 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
         elif word in FIRST_WORDS:
             phrase = next(((w, b) for w, b in PHRASES if read.lower[at : at + len(w)] == w), None)
             if phrase is not None:
-                found.append(Cue(at, phrase[1]))
+                found.append(Cue(at + len(phrase[0]) - 1, phrase[1]))
     return sorted(found, key=lambda cue: cue.at)
 
 

@@ -24,8 +24,9 @@ def ranked(linker: Linker, rank: Rank) -> list[Link]:
     is_partner = element.kind == "partner"
     item = rank.item.key if rank.item is not None and is_partner else None if is_partner else element.key
     slots = Slots(metric, item, element.key if is_partner else None, rank.owner)
-    if element.first >= rank.stop and metric != "trade":
-        linker.targets.append((element.last, slots))
+    is_subject = linker.read.word(rank.start - 1) in BEING
+    if metric != "trade" and (element.first >= rank.stop or is_subject):
+        linker.targets.append((max(element.last, rank.stop), slots))
     return [Link(Number(rank, "plain", None, None), slots, rule="rank")]
 
 

@@ -13,6 +13,7 @@ from extractors.observations.vocabulary import WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
+PARTING = (",", ";", "while", "and", "those")
 
 
 def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -40,7 +41,9 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
         leader = linker.leader(number.first)
         return linker.with_element(slots, leader) if leader is not None else slots
     main = linker.slots_of(whose)
-    return replace(slots, partner=main.partner, item=main.item) if main is not None else slots
+    if main is None:
+        return slots
+    return replace(slots, partner=main.partner, item=main.item, reporter=slots.reporter or main.reporter)
 
 
 def target_behind(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -152,6 +155,8 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
 def _part_behind(linker: Linker, start: int) -> Element | None:
     _, end = linker.read.sentence_span(start - 1)
     for at in range(start, min(start + REACH, end)):
+        if linker.read.word(at) in PARTING:
+            return None
         if linker.read.word(at) in ("from", "to"):
             element = linker.known.starting.get(skip_the(linker.read, at + 1))
             if element is not None and element.kind == "partner":
