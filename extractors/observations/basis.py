@@ -52,6 +52,9 @@ def date_basis(base: Span | None, period: Span | None) -> str | None:
     for basis, back in BASIS_MONTHS.items():
         if shifted(period, -back) == base and (basis != "qoq" or grain_of(period) == "quarter"):
             return basis
+    year_before = shifted(period, -12)
+    if grain_of(base) == "month" and base[0] <= year_before[0] and year_before[1] <= base[1]:
+        return "yoy"  # the first half of a month against the whole of it
     is_year = grain_of(base) == "year" and base[0].year in (period[0].year - 1, period[1].year - 1)
     return "yoy" if is_year else None
 

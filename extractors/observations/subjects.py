@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.observations.names import Element, Names, is_noun, opening, skip_the, slug
+from extractors.observations.names import Element, Names, exemplified, is_noun, opening, skip_the, slug
 from extractors.observations.series import Series
 from extractors.observations.vocabulary import (
     ACTING,
@@ -110,7 +110,7 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         at += 1
     exact = known.starting.get(at)
     if exact is not None and exact.last == end:
-        return Subject(at, end, element=exact)
+        return Subject(at, end, element=exemplified(read, known, exact) or exact)
     listed = _listed(read, known, at, end)
     if listed:
         return Subject(at, end, element=listed[0], listed=listed)

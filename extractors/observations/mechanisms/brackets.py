@@ -5,11 +5,11 @@ from dataclasses import replace
 from extractors.model import Amount
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.clause import subject
-from extractors.observations.names import Element, open_phrase_before, opening
+from extractors.observations.names import Element, exemplified, open_phrase_before, opening
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import of_series
-from extractors.observations.vocabulary import GENERIC, POSTPOSED
+from extractors.observations.vocabulary import POSTPOSED
 
 
 def dual_currency(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -57,13 +57,9 @@ def bracket_element(linker: Linker, number: Number, among: list[Number]) -> list
 
 def _exemplified(linker: Linker, example: Element) -> Element | None:
     """`cars at 80%, followed by hardware such as parts (8%)`: the member of the list is what the example is of."""
-    read, such = linker.read, example.first - 2
-    if read.lower[such : such + 2] != ["such", "as"]:
-        return None
-    start, _ = read.sentence_span(such)
-    whole = linker.known.ending.get(such) or open_phrase_before(read, linker.known, such, start)
-    is_member = whole is not None and read.lower[whole.first - 2 : whole.first] == ["followed", "by"]
-    return whole if is_member and read.word(such - 1) not in GENERIC else None
+    whole = exemplified(linker.read, linker.known, example)
+    is_member = whole is not None and linker.read.lower[whole.first - 2 : whole.first] == ["followed", "by"]
+    return whole if is_member else None
 
 
 def _before_brackets(linker: Linker, at: int) -> int:

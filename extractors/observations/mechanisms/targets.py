@@ -13,6 +13,8 @@ from extractors.observations.vocabulary import WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
+REFERRING = ("it", "this", "them", "which", "that", "these")
+CLOSING = (",", ";", ":", "while")
 PARTING = (",", ";", "while", "and", "those")
 
 
@@ -105,7 +107,8 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if is_whole:
         whose = linker.subject_of(number.first)
         whole = linker.slots_of(whose) if whose is not None else None
-        whole = whole or linker.flow
+        is_told = whose is not None or linker.links_of.get(number.sentence) or linker.read.word(start) not in REFERRING
+        whole = whole or (linker.flow if is_told else None)
         behind = _part_behind(linker, start) or (whose.element if whose is not None else None)
         if whole is None or whole.metric in (None, "other"):
             return []
@@ -138,6 +141,8 @@ def _whole(linker: Linker, start: int) -> Series | None:
         series = linker.series_at(at)
         if series is not None:
             return series
+        if linker.read.word(at) in CLOSING:
+            return None
     return None
 
 
