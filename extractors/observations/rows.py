@@ -29,6 +29,7 @@ def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
 PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
+LEAD = 2  # sentences in which an adjustment is said of the whole release
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
 
@@ -49,6 +50,7 @@ class Rows:
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
+        self.adjustment = next((self.adjustments[at] for at in range(LEAD) if at in self.adjustments), None)
         self.spans: dict[int, Span | None] = {}
         self.totals: dict[tuple[object, ...], Decimal] = {}
 
@@ -105,6 +107,8 @@ class Rows:
             return "what it measures is no trade, investment or budget", False
         if link.slots.metric in ("price", "production") and link.rule not in DIRECT:
             return "a price or output that its sentence does not speak of", False
+        if (link.slots.metric or "").startswith("investment") and not (self.read.frame.reporter or link.slots.reporter):
+            return "an investment of no economy", False
         measure = self.measures.measure(link)
         if measure is None:
             return "neither a growth nor a share of anything", False
@@ -155,7 +159,7 @@ class Rows:
             half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None),
-            adjustment=self.adjustments.get(number.sentence),
+            adjustment=self.adjustments.get(number.sentence, self.adjustment),
             status=self.statuses.get(number.sentence, "actual"),
             # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
             scope=None if slots.is_overall and not slots.item else self.read.frame.scope,

@@ -116,7 +116,8 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         return Subject(at, end, element=listed[0], listed=listed)
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
-    return Subject(at, end, element=Element(at, end, "open", slug(read.words[at:end])))
+    found = Element(at, end, "open", slug(read.words[at:end]))
+    return Subject(at, end, element=exemplified(read, known, found) or found)
 
 
 def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ...]:
