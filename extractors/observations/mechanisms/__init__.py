@@ -8,7 +8,7 @@ from extractors.observations.mechanisms.clause import carried, fronted, passive,
 from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by
 from extractors.observations.mechanisms.lists import by_each, each, followed_by, gone_to, or_number, respectively
-from extractors.observations.mechanisms.targets import of_head, share_of, target_behind
+from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -22,6 +22,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     gone_to,
     or_number,
     header_bullet,
+    of_whole,
     share_of,
     led_by,
     followed_by,

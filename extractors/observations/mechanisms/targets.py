@@ -97,6 +97,22 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     return before if is_bare and is_same and before is not None else slots
 
 
+def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Pakistan took $63 million of the total`: the part of the series spoken of that has the subject's item or partner."""
+    start = skip_the(linker.read, number.last + 1)
+    whose = linker.subject_of(number.first)
+    is_part = linker.read.word(number.last) == "of" and linker.read.word(start) in WHOLE and number.is_amount
+    if not is_part or whose is None or whose.element is None or linker.carried is None or not linker.carried.metric:
+        return []
+    element = whose.element
+    is_new = element.kind == "partner" or linker.carried.item is None
+    return [Link(number, replace(linker.carried, sign=0, **_slot(element)))] if is_new else []
+
+
+def _slot(element: Element) -> dict[str, str]:
+    return {"partner" if element.kind == "partner" else "item": element.key}
+
+
 def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`A accounted for 9.3% of exports`, `22% of FDI came from B`: a part of the series behind."""
     if not isinstance(number.mention, Percentage) or linker.read.word(number.last) != "of":
