@@ -19,7 +19,6 @@ from extractors.tokens import Tokenizer
 __all__ = [
     "KINDS",
     "PIPES",
-    "RULES_VERSION",
     "Context",
     "Facts",
     "Frame",
@@ -31,7 +30,6 @@ __all__ = [
     "nlp",
 ]
 
-RULES_VERSION = "1"
 PIPES = {
     "release_sentences": sentences,
     "release_phrases": phrases,
