@@ -20,7 +20,6 @@ from extractors.tokens import TOKENIZER
 __all__ = [
     "KINDS",
     "PIPES",
-    "RULES_VERSION",
     "Context",
     "Facts",
     "Frame",
@@ -32,7 +31,6 @@ __all__ = [
     "nlp",
 ]
 
-RULES_VERSION = "1"
 PIPES = {
     "release_sentences": sentences,
     "release_phrases": phrases,

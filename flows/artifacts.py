@@ -2,7 +2,7 @@
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from pipeline.ingest import FileResult, Summary
+from pipeline.runs import FileResult, Summary
 
 
 def leave(summary: Summary) -> None:

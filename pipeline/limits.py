@@ -15,3 +15,6 @@ class Limits:
     depth: int = 4
     seconds: float = 60.0
     memory_bytes: int = 2048 * MEBIBYTE
+
+
+DEFAULT = Limits()

@@ -1,4 +1,4 @@
-"""The two things that everything passes on: a document as it came, and the releases in it."""
+"""The two things that everything passes on, a document as it came and the releases in it; and what rows are."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,10 +6,16 @@ from hashlib import sha256
 
 from pipeline.traced import Traced
 
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of the inbox, read: `text` is decoded and not yet cleaned. With `error`, it was refused."""
+    """One file of the inbox, or a part of one, read: `text` is decoded and not yet cleaned.
+
+    With `error`, it was refused. `part_of` is the document_id of the file that it came in.
+    """
 
     document_id: str
     source: str
@@ -19,6 +25,22 @@ class Document:
     text: str
     layout: str | None = None
     error: str | None = None
+    part_of: str | None = None
+
+    def row(self) -> Row:
+        """The row of `documents`; `ingested_at` and `run_id` are left to the run that loads it."""
+        return {
+            "document_id": self.document_id,
+            "source": self.source,
+            "bytes": self.bytes,
+            "media_type": self.media_type,
+            "charset": self.charset,
+            "layout": self.layout,
+            "status": "rejected" if self.error else "loaded",
+            "error": self.error,
+            "text": self.text if self.charset else None,
+            "part_of": self.part_of,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from extractors import KINDS, Context, Facts, extract
-from pipeline.model import Document, Release
+from pipeline.model import Document, Release, Row, Rows
 
 
 class Placed(Protocol):
@@ -22,8 +22,6 @@ class Placed(Protocol):
     def row(self) -> dict[str, object]: ...
 
 
-Row = dict[str, object]
-Rows = dict[str, list[Row]]
 TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
 
 
@@ -33,7 +31,7 @@ def rows(document: Document, releases: Sequence[Release], seen: Collection[str] 
     `ingested_at` and `run_id` of the document are left to the run that loads it.
     """
     found: Rows = {table: [] for table in TABLES}
-    found["documents"].append(_document(document))
+    found["documents"].append(document.row())
     known = set(seen)
     for release in releases:
         found["appearances"].append(_appearance(document, release))
@@ -47,20 +45,6 @@ def add(to: Rows, more: Mapping[str, Iterable[Row]]) -> None:
     """Adds the rows of one mapping to another, table by table."""
     for table, added in more.items():
         to[table].extend(added)
-
-
-def _document(document: Document) -> Row:
-    return {
-        "document_id": document.document_id,
-        "source": document.source,
-        "bytes": document.bytes,
-        "media_type": document.media_type,
-        "charset": document.charset,
-        "layout": document.layout,
-        "status": "rejected" if document.error else "loaded",
-        "error": document.error,
-        "text": document.text if document.charset else None,
-    }
 
 
 def _appearance(document: Document, release: Release) -> Row:

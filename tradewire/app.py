@@ -10,13 +10,15 @@ import typer
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
+from tradewire.plain import line
+from tradewire.reprocess import reprocess
 from tradewire.run import run
 from tradewire.serve import serve
 from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, evaluate, serve)
+COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, evaluate, serve, reprocess)
 
 app = typer.Typer(
     name="tradewire",
@@ -50,7 +52,7 @@ def outcome(arguments: Sequence[str]) -> int:
         sentence = said(error)
         if sentence is None:
             raise
-        sys.stderr.write(f"tradewire: {sentence}\n")
+        sys.stderr.write(f"tradewire: {line(sentence)}\n")
         return getattr(error, "exit_code", 1)
     return code if isinstance(code, int) else 0
 

@@ -56,8 +56,8 @@ def in_warehouse(warehouse: Path, wanted: str) -> Release:
 def in_file(path: Path) -> list[Release]:
     """The releases of a file as the rules read them now, in order; raises Unreadable. No warehouse is touched."""
     from pipeline.errors import TradewireError
-    from pipeline.ingest import extract_batch
     from pipeline.readers import read
+    from pipeline.reading import extract_batch
     from pipeline.rows import TABLES
 
     found = extract_batch([read(path)])

@@ -24,7 +24,7 @@ def serve(
     """
     from pipeline.inbox import find
 
-    find(inbox)
+    find([inbox])
     from flows.serve import serve as serve_flow
 
     serve_flow(inbox, warehouse, every, port, typer.echo)

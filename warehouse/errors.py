@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import duckdb
-
 _PID = re.compile(r"\(PID (\d+)\)")
 
 
@@ -28,6 +26,8 @@ def one_line(error: BaseException) -> str:
 
 def cannot_open(path: Path, error: Exception) -> WarehouseError:
     """The error to raise when DuckDB or the system refuses to open the file at `path`."""
+    import duckdb  # not at the top: the processes that only read documents do without
+
     said = one_line(error)
     if "Could not set lock" in said:
         holder = _PID.search(said)

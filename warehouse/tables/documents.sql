@@ -9,11 +9,12 @@ CREATE TABLE IF NOT EXISTS documents (
     error VARCHAR,
     text VARCHAR,
     ingested_at TIMESTAMP,
-    run_id VARCHAR
+    run_id VARCHAR,
+    part_of VARCHAR
 );
 
-COMMENT ON TABLE documents IS 'One file that came in, loaded or rejected.';
-COMMENT ON COLUMN documents.document_id IS 'SHA-256 of the raw bytes, hex. The key.';
+COMMENT ON TABLE documents IS 'One file that came in, or a part of one, loaded or rejected.';
+COMMENT ON COLUMN documents.document_id IS 'SHA-256 of the raw bytes, hex; where no bytes can be read (a pipe, a link out of the inbox) of the path. The key.';
 COMMENT ON COLUMN documents.source IS 'Path below the inbox, with forward slashes.';
 COMMENT ON COLUMN documents.bytes IS 'Size of the raw file in bytes.';
 COMMENT ON COLUMN documents.media_type IS 'What kind of file it is by its content, such as text/plain.';
@@ -24,3 +25,4 @@ COMMENT ON COLUMN documents.error IS 'Why it was rejected, in plain words; null 
 COMMENT ON COLUMN documents.text IS 'The decoded text before any cleaning: what `source_` offsets count in.';
 COMMENT ON COLUMN documents.ingested_at IS 'When it was loaded or rejected, UTC.';
 COMMENT ON COLUMN documents.run_id IS 'The run that loaded or rejected it: `runs.run_id`.';
+COMMENT ON COLUMN documents.part_of IS 'The file that it came packed in: `documents.document_id`; null for a file itself.';
