@@ -72,16 +72,18 @@ def new_documents(
         if document_id in documents or status == "loaded" or (status == "rejected" and not retry_rejected):
             files.append(FileResult(source, "known"))
         else:
-            documents[document_id] = _read(data, source, document_id)
+            for document in _read(data, source, document_id):
+                if document.document_id == document_id or known.get(document.document_id) != "loaded":
+                    documents.setdefault(document.document_id, document)
     return Arrivals(tuple(documents.values()), tuple(files))
 
 
-def _read(data: bytes, source: str, document_id: str) -> Document:
+def _read(data: bytes, source: str, document_id: str) -> tuple[Document, ...]:
     try:
         return decode(data, source)
     except Unreadable as error:
         reason = f"{error.reason}; {error.advice}"
-        return Document(document_id, source, len(data), None, None, "", error=reason)
+        return (Document(document_id, source, len(data), None, None, "", error=reason),)
 
 
 def extract_batch(documents: Sequence[Document]) -> Rows:
@@ -115,7 +117,7 @@ def load(store: Store, found: Mapping[str, Sequence[Row]], run: Run) -> int:
     elsewhere = {release for release, document in held.items() if document not in documents}
     kept: dict[str, list[Row]] = {}
     for table, part in found.items():
-        by_release = table not in ("documents", "appearances")
+        by_release = table not in ("documents", "pages", "appearances")
         kept[table] = [row for row in part if not by_release or row["release_id"] not in elsewhere]
     stamp: Row = {"run_id": run.run_id, "ingested_at": datetime.now(UTC)}
     kept["documents"] = [{**row, **stamp} for row in found["documents"]]

@@ -24,7 +24,7 @@ class Placed(Protocol):
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
-TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
+TABLES = ("documents", "pages", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
 
 
 def rows(document: Document, releases: Sequence[Release], seen: Collection[str] = ()) -> Rows:
@@ -34,6 +34,7 @@ def rows(document: Document, releases: Sequence[Release], seen: Collection[str] 
     """
     found: Rows = {table: [] for table in TABLES}
     found["documents"].append(_document(document))
+    found["pages"] += _pages(document)
     known = set(seen)
     for release in releases:
         found["appearances"].append(_appearance(document, release))
@@ -59,8 +60,21 @@ def _document(document: Document) -> Row:
         "layout": document.layout,
         "status": "rejected" if document.error else "loaded",
         "error": document.error,
-        "text": document.text if document.charset else None,
+        "text": document.text or None if document.error else document.text,
+        "part_of": document.part_of,
     }
+
+
+def _pages(document: Document) -> list[Row]:
+    return [
+        {
+            "document_id": document.document_id,
+            "page": page.number,
+            "source_start": page.start,
+            "source_end": page.end,
+        }
+        for page in document.pages
+    ]
 
 
 def _appearance(document: Document, release: Release) -> Row:
@@ -133,6 +147,7 @@ def _about(document: Document, release: Release, facts: Facts) -> Row:
         "known_on_basis": basis,
         "scope": frame.scope,
         "keywords": list(release.keywords),
+        "url": release.url,
     }
 
 

@@ -23,7 +23,7 @@ over_fixtures = pytest.mark.parametrize(("document", "expected"), PAIRS, ids=NAM
 
 @cache
 def read_releases(path: Path) -> tuple[Document, str, tuple[Release, ...]]:
-    document = read(path, FIXTURES)
+    document = read(path, FIXTURES)[0]
     return document, *split(document)
 
 

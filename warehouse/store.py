@@ -21,6 +21,7 @@ __all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
 # Tables that are not listed hold what was read from a release, and are replaced release by release.
 KEYS = {
     "documents": ("document_id",),
+    "pages": ("document_id", "page"),
     "releases": ("release_id",),
     "appearances": ("document_id", "release_id", "ordinal"),
     "sentences": ("release_id", "sentence"),
@@ -92,7 +93,7 @@ class Store:
     def load(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Puts rows in the place of those they replace, table by table, all in one transaction or none.
 
-        * `documents`, `appearances`: those of the documents named; `runs`, `findings`: those of the same id.
+        * `documents`, `pages`, `appearances`: those of the documents named; `runs`, `findings`: those of the same id.
         * `items`, `economies`, `checks`: the whole table.
         * the others: those of every release that the batch has a row for, in `releases` or in any of them.
 
