@@ -64,7 +64,9 @@ def in_file(path: Path) -> list[Release]:
     error = found["documents"][0]["error"]
     if error:
         raise TradewireError(f"{path}: {error}")
-    kinds = sorted({*TABLES} - {"documents", "pages", "releases", "appearances", "sentences", "observations", "unlinked"})
+    kinds = sorted(
+        {*TABLES} - {"documents", "pages", "releases", "appearances", "sentences", "observations", "unlinked"}
+    )
 
     def of(table: str, about: Row) -> list[Row]:
         return [row for row in found[table] if row["release_id"] == about["release_id"]]

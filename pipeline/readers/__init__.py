@@ -100,6 +100,9 @@ def _parts(whole: Document, reading: Reading, budget: Budget, depth: int) -> Ite
             yield from _part(part, source, whole.document_id, budget, depth)
     except TooMuch as error:
         yield _refused(None, source, whole.document_id, error)
+    except Exception as error:  # as in _reading
+        reason = f"what else is packed in the file cannot be read ({type(error).__name__})"
+        yield _refused(None, source, whole.document_id, NotText(reason, _REPORT))
 
 
 def _part(part: Part, source: str, part_of: str, budget: Budget, depth: int) -> Iterator[Document]:

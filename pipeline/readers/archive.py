@@ -36,7 +36,9 @@ def holds(data: bytes, name: str) -> bool:
 def opened(data: bytes, budget: Budget) -> Iterator[ZipFile]:
     """The archive in some bytes; raises NotText for a damaged one and for one of too many files."""
     if data.count(_ENTRY) > budget.parts:  # before the list of them is made
-        raise NotText("more files are packed in it than may be", "unpack it and put the files that count into the inbox")
+        raise NotText(
+            "more files are packed in it than may be", "unpack it and put the files that count into the inbox"
+        )
     try:
         archive = ZipFile(BytesIO(data))
     except _ERRORS as error:

@@ -12,7 +12,9 @@ from pipeline.readers.articles import Article, joined
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 from pipeline.readers.safe_xml import Element, attribute, name_of, root_of
 
-_ROOT = re.compile(r"(?:<\?[^>]{0,400}>\s*|<!doctype[^>\[]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:rss|(?:\w+:)?rdf|feed)[\s>]", re.S)
+_ROOT = re.compile(
+    r"(?:<\?[^>]{0,400}>\s*|<!doctype[^>\[]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:rss|(?:\w+:)?rdf|feed)[\s>]", re.S
+)
 _ENTRIES = frozenset({"item", "entry"})
 _TEXTS = ("encoded", "content", "description", "summary")
 _DAYS = ("pubDate", "published", "date", "issued", "updated")
@@ -85,7 +87,9 @@ def _link(entry: Element) -> str | None:
 
 
 def _keywords(entry: Element) -> tuple[str, ...]:
-    named = (attribute(child, "term") or child.text or "" for child in entry if name_of(child) in ("category", "subject"))
+    named = (
+        attribute(child, "term") or child.text or "" for child in entry if name_of(child) in ("category", "subject")
+    )
     return tuple(dict.fromkeys(word for text in named if (word := tidy.line(text))))
 
 

@@ -43,7 +43,11 @@ def content(soup: BeautifulSoup) -> Tag:
 def _holds_all(tag: Tag, root: Tag, prose: dict[int, int], above: set[int]) -> bool:
     """Whether a child holds all prose of its parent, and the headline if that lies in the parent."""
     holds_title = id(tag) in above or not any(id(child) in above for child in _children(root))
-    return 0 < prose[id(tag)] == prose[id(root)] and holds_title and tag.name in ("div", "section", "article", "main", "body")
+    return (
+        0 < prose[id(tag)] == prose[id(root)]
+        and holds_title
+        and tag.name in ("div", "section", "article", "main", "body")
+    )
 
 
 def _children(tag: Tag) -> Iterable[Tag]:

@@ -15,7 +15,6 @@ _BLOCKS, _BREAKS = frozenset(LEXICON["elements"]["block"]), frozenset(LEXICON["e
 _CELLS = frozenset({"td", "th"})
 _LONGEST_CELL = 200
 _NOTE = re.compile(r"[\s(\[]*(?:\d{1,2}|[*†‡])[)\]\s]*")
-_WORD_END = re.compile(r"(?:[\d%.,;:)”’\"]|[^\W\d_]{3,})\s*$")
 
 
 class Place(NamedTuple):
@@ -97,9 +96,8 @@ class _Walk:
         above = self._places[id(parent)]
         if tag.name == "a" or id(parent) in self._links:
             self._links.add(id(tag))
-        if tag.name == "table" and _is_data(tag):
-            self._tables.add(id(tag))
-        elif id(parent) in self._tables and tag.name not in ("tr", "caption"):
+        inside = id(parent) in self._tables and tag.name not in ("tr", "caption")
+        if inside or (tag.name == "table" and _is_data(tag)):
             self._tables.add(id(tag))
         self._places[id(tag)] = self._place(tag, above)
 
@@ -146,7 +144,9 @@ class _Walk:
         """Whether a blank line goes before a line of a block: not after one break, nor between items."""
         if self._breaks and self._block is place.block:
             return self._breaks > 1
-        both_items = self._block is not None and place.block is not None and self._block.name == place.block.name == "li"
+        both_items = (
+            self._block is not None and place.block is not None and self._block.name == place.block.name == "li"
+        )
         return not both_items
 
     def _start(self, line: Line) -> None:
@@ -156,8 +156,7 @@ class _Walk:
 
 def _is_note(piece: str, line: Line) -> bool:
     """Whether a superscript is the mark of a footnote and no power: 56.6¹, but m²."""
-    before = "".join(line.cells[-1][-3:])[-20:]
-    return _NOTE.fullmatch(piece) is not None and _WORD_END.search(before) is not None
+    return _NOTE.fullmatch(piece) is not None and tidy.takes_note("".join(line.cells[-1][-3:]))
 
 
 def _is_data(table: Tag) -> bool:

@@ -47,7 +47,8 @@ def read(soup: BeautifulSoup) -> Head:
         channel=stated["channel"],
         url=_address(_text(linked.get("url")), value(canonical, "href") if canonical else None, stated["url"]),
         language=_language(_text(linked.get("inLanguage")), _root_language(soup), stated["language"]),
-        keywords=_keywords(linked.get("keywords")) or _keywords([text for key, text in metas if key in _META["keywords"]]),
+        keywords=_keywords(linked.get("keywords"))
+        or _keywords([text for key, text in metas if key in _META["keywords"]]),
     )
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr
 from pathlib import Path
@@ -52,7 +52,8 @@ def read(data: bytes, budget: Budget) -> Reading:
     if len(re.findall(rb"boundary\s*=", data, re.IGNORECASE)) > _MOST_BOUNDARIES:
         raise NotText("the mail has too many mails and parts nested in it", _ADVICE)
     try:
-        message = BytesParser(_class=EmailMessage, policy=_POLICY).parsebytes(data)
+        message = message_from_bytes(data, policy=_POLICY)
+        assert isinstance(message, EmailMessage)  # the policy makes one
         body = message.get_body(("plain", "html"))
         attached = list(_attached(message, body))
     except Exception as error:  # the parser of the standard library raises nearly anything on broken headers

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.readers import tidy
 from pipeline.readers.pdf_runs import Run
 
-_FEWEST, _NARROWEST_GUTTER, _PROSE_CHARACTERS = 4, 5, 15
-_CROSSED, _FILLED, _CELL = 0.25, 0.6, 1.5
+_FEWEST, _NARROWEST_GUTTER, _MOST_GUTTERS, _PROSE_CHARACTERS, _MOST_CELLS = 4, 5, 3, 15, 40
+_CROSSED, _FILLED, _CELL = 0.25, 0.6, 0.8
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def _gutters(runs: Sequence[Run]) -> list[float]:
             if place - start >= _NARROWEST_GUTTER and 0.15 * width < (place + start) / 2 < 0.85 * width:
                 found.append(left + (place + start) / 2)
             start = None
-    return found if _are_prose(runs, [left, *found, right]) else []
+    return found if len(found) <= _MOST_GUTTERS and _are_prose(runs, [left, *found, right]) else []
 
 
 def _coverage(runs: Sequence[Run], left: float, width: int) -> list[int]:
@@ -106,7 +107,7 @@ def _coverage(runs: Sequence[Run], left: float, width: int) -> list[int]:
 
 def _are_prose(runs: Sequence[Run], edges: Sequence[float]) -> bool:
     """Whether what stands between the edges is prose everywhere: several lines that mostly fill their column."""
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         inside = [run for run in runs if left - 1 <= run.left and run.right <= right + 1]
         if len(inside) < _FEWEST or median(len(run.text) for run in inside) < _PROSE_CHARACTERS:
             return False
@@ -125,20 +126,32 @@ def _columns(band: Sequence[Run], gutters: Sequence[float]) -> list[list[Run]]:
 
 
 def _lines(column: Sequence[Run]) -> list[Line]:
-    """The lines of a column; two or more with gaps like cells, one under the other, are rows of a table."""
+    """The lines of a column; two or more with gaps one under the other are rows of a table."""
     left, right = min(run.left for run in column), max(run.right for run in column)
     found = [Line(row, left, right) for row in rows(column)]
-    celled = [len(_cells(line.runs)) > 1 for line in found]
-    for place, line in enumerate(found):
-        line.is_row = celled[place] and any(celled[max(place - 1, 0) : place] + celled[place + 1 : place + 2])
+    for above, below in pairwise(found):
+        if _are_rows(above.runs, below.runs):
+            above.is_row = below.is_row = True
     return found
+
+
+def _are_rows(above: Sequence[Run], below: Sequence[Run]) -> bool:
+    """Whether a gap between runs of one line is over a gap of the other, and there are figures in them."""
+    under = any(max(gap[0], other[0]) < min(gap[1], other[1]) for gap in _gaps(above) for other in _gaps(below))
+    return under and any(character.isdigit() for run in (*above, *below) for character in run.text)
+
+
+def _gaps(runs: Sequence[Run]) -> list[tuple[float, float]]:
+    """The gaps that are wider than words leave them."""
+    pairs = pairwise(runs[:_MOST_CELLS])
+    return [(one.right, other.left) for one, other in pairs if other.left - one.right > _CELL * one.height]
 
 
 def _cells(runs: Sequence[Run]) -> list[str]:
     """The texts of runs, those joined that stand no farther apart than words may."""
     cells: list[list[Run]] = []
     for run in runs:
-        if cells and run.left - cells[-1][-1].right < _CELL * run.height:
+        if cells and run.left - cells[-1][-1].right <= _CELL * run.height:
             cells[-1].append(run)
         else:
             cells.append([run])

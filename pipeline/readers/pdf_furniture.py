@@ -10,7 +10,9 @@ from pipeline.readers.pdf_columns import rows
 from pipeline.readers.pdf_runs import Run
 
 _PAGE = any_of(load(Path(__file__).parents[1] / "marks" / "labels.toml")["labels"]["page"])
-_NUMBER = re.compile(rf"[-–—|]\s*\d{{1,4}}\s*[-–—|]|{_PAGE}\.?\s*\d{{1,4}}(?:\D{{1,5}}\d{{1,4}})?|\d{{1,4}}\s?/\s?\d{{1,4}}", re.I)
+_NUMBER = re.compile(
+    rf"[-–—|]\s*\d{{1,4}}\s*[-–—|]|{_PAGE}\.?\s*\d{{1,4}}(?:\D{{1,5}}\d{{1,4}})?|\d{{1,4}}\s?/\s?\d{{1,4}}", re.I
+)
 _COUNTED = re.compile(rf"(?:{_PAGE}\.?\s*)?(?<![\d.,])\d{{1,4}}(?:\s*(?:/|of)\s*\d{{1,4}})?(?![\d.,%])", re.I)
 _EDGE, _FEWEST, _SHARE = 2, 2, 0.3
 
@@ -21,9 +23,8 @@ def without_furniture(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
     seen = Counter(key for page in split for key in {_key(row) for row in _edges(page)})
     enough = max(_FEWEST, _SHARE * len(pages))
     kept: list[list[Run]] = []
-    for page in split:
-        edges = {id(row) for row in _edges(page)}
-        gone = {id(row) for row in page if id(row) in edges and (seen[_key(row)] >= enough or _is_number(row))}
+    for number, page in enumerate(split, start=1):
+        gone = {id(row) for row in _edges(page) if seen[_key(row)] >= enough or _is_number(row, number)}
         kept.append([run for row in page if id(row) not in gone for run in row])
     return kept
 
@@ -46,5 +47,6 @@ def _key(row: Sequence[Run]) -> str:
     return text
 
 
-def _is_number(row: Sequence[Run]) -> bool:
-    return _NUMBER.fullmatch(_text(row)) is not None
+def _is_number(row: Sequence[Run], number: int) -> bool:
+    text = _text(row)
+    return text == str(number) or _NUMBER.fullmatch(text) is not None

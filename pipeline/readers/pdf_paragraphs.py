@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pipeline.marks.shapes import ends_sentence
@@ -10,9 +11,10 @@ from pipeline.model import PageSpan
 from pipeline.readers.pdf_columns import Line
 
 _BULLET = re.compile(r"[•‣▪◦·●○■□▶►➢✓ㅇ○-]\s+\S|\(?\d{1,2}[.)]\s+\S")
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]+)-$")
+_BROKEN = re.compile(r"(?P<before>.*?)(?P<head>[^\W\d_]+)-", re.DOTALL)
 _GOES_ON = re.compile(r"(?P<tail>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 80
 _SAME_SIZE, _WIDER, _INDENT, _SHORT, _VERY_SHORT = 1.15, 1.3, 0.8, 0.85, 0.6
 
 
@@ -73,7 +75,7 @@ def _leading(pages: Sequence[Sequence[Line]]) -> float:
     steps = [
         (below.box.top - above.box.top) / above.box.height
         for lines in pages
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.box.top < below.box.top and above.left == below.left
     ]
     return median(steps) if steps else 1.0
@@ -88,7 +90,7 @@ def _belongs(paragraph: _Paragraph, line: Line, number: int, leading: float) -> 
     if max(above.height, below.height) > _SAME_SIZE * min(above.height, below.height):
         return False
     if page != number or last.left != line.left or below.top < above.top:
-        return not ends_sentence(last.text) and (line.text[0].islower() or _BROKEN.search(last.text) is not None)
+        return not ends_sentence(last.text) and (line.text[0].islower() or _broken(last.text) is not None)
     if (below.top - above.top) / above.height > _WIDER * leading:
         return False
     if below.left > line.left + _INDENT * below.height and above.left <= last.left + _INDENT * above.height / 2:
@@ -106,16 +108,21 @@ def _joined(paragraph: _Paragraph, words: frozenset[str]) -> Iterator[tuple[str,
         text = texts[place]
         if place + 1 == len(texts):
             yield text, number
-        elif broken := _BROKEN.search(text):
-            yield (text if _keeps_hyphen(text, broken, texts[place + 1], words) else text[:-1]), number
+        elif broken := _broken(text):
+            yield (text if _keeps_hyphen(broken, texts[place + 1], words) else text[:-1]), number
         else:
             yield f"{text} ", number
 
 
-def _keeps_hyphen(text: str, broken: re.Match[str], below: str, words: frozenset[str]) -> bool:
+def _broken(text: str) -> re.Match[str] | None:
+    """The word that a line breaks at its end, with what stands before it."""
+    return _BROKEN.fullmatch(text[-_LONGEST_WORD:]) if text.endswith("-") else None
+
+
+def _keeps_hyphen(broken: re.Match[str], below: str, words: frozenset[str]) -> bool:
     """Whether a hyphen at the end of a line is the word's own: `year-on-`, `Korea-`, or one known from elsewhere."""
     tail = _GOES_ON.match(below)
-    if tail is None or not tail["tail"][0].islower() or text[: broken.start()].endswith("-"):
+    if tail is None or not tail["tail"][0].islower() or broken["before"].endswith("-"):
         return True
     head, rest = broken["head"].casefold(), tail["tail"].casefold()
     if below[tail.end() : tail.end() + 1] == "-" or f"{head}-{rest}" in words:

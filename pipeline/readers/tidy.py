@@ -3,6 +3,7 @@
 import re
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_NOTED = re.compile(r"(?:[\d%.,;:)”’\"]|[^\W\d_]{3,})\s*$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -18,6 +19,15 @@ def line(text: str) -> str:
     'semiconductors and ships'
     """
     return _SPACE.sub(" ", seen(text)).strip()
+
+
+def takes_note(before: str) -> bool:
+    """Whether a raised number behind some characters is the mark of a footnote and no power.
+
+    >>> [takes_note(before) for before in ("56.6", "billion", "100 m")]
+    [True, True, False]
+    """
+    return _NOTED.search(before[-20:]) is not None
 
 
 def row(cells: list[str]) -> str:
