@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+")
 @cache
 def originals() -> tuple[str, ...]:
     """The texts of the releases in the fixtures."""
-    documents = (document for path in sorted(FIXTURES.glob("*.txt")) for document in [read(path, None)])
+    documents = (document for path in sorted(FIXTURES.glob("*.txt")) for document in read(path))
     return tuple(release.text.text for document in documents for release in split(document)[1])
 
 
