@@ -77,8 +77,7 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
     for at, word in enumerate(read.lower):
-        following = read.word(at + 1)
-        if word not in THOSE or following not in ("to", "from", "of", "with"):
+        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with"):
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
-from extractors.movements import movements
+from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER
 from extractors.reading import Reading
@@ -40,7 +40,7 @@ def is_base(read: Reading, date: Date) -> bool:
     at = date.first - 1 - (read.word(date.first - 1) == "the")
     if read.word(at) == "on" and date.grain != "day":
         return True
-    if read.word(at) in ("in", "of") and at - 1 in {m.last - 1 for m in movements(read)}:
+    if read.word(at) in ("in", "of") and ends_movement(read, at):
         at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
     while read.word(at) in LINKING:
         at -= 1

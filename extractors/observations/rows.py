@@ -74,10 +74,11 @@ class Rows:
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
+        open_bases = set(unsaid)
         stated = {
             _fact(row): row.basis
             for place, (_, row) in enumerate(found)
-            if place not in set(unsaid) and not isinstance(row, str)
+            if place not in open_bases and not isinstance(row, str)
         }
         for place in unsaid:
             link, row = found[place]
