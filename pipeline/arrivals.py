@@ -8,7 +8,7 @@ from time import time_ns
 
 from pipeline.errors import Unreadable
 from pipeline.inbox import Entry
-from pipeline.limits import MEBIBYTE, Limits
+from pipeline.limits import MEBIBYTE, Limits, size
 from pipeline.model import Document, Row
 from pipeline.originals import NotNow, Originals
 from pipeline.runs import FileResult
@@ -124,6 +124,6 @@ class Arrivals:
 
 def _too_large(limits: Limits) -> str:
     return (
-        f"the file is larger than {limits.file_bytes / MEBIBYTE:g} MB; "
+        f"the file is larger than {size(limits.file_bytes)}; "
         "split it, or raise TRADEWIRE_MAX_FILE_BYTES and run with --retry"
     )

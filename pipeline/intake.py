@@ -116,7 +116,7 @@ class Intake:
 
     def _label(self) -> None:
         """Labels change with the rules alone, and then the warehouse is made anew."""
-        if self._releases and not self._store.sql("FROM economies LIMIT 1")[1]:
+        if not self._store.sql("FROM economies LIMIT 1")[1] and self._store.sql("FROM releases LIMIT 1")[1]:
             self._store.load(self._readers.labels())
 
     def _summary(self) -> Summary:

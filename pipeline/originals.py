@@ -56,25 +56,18 @@ class Originals:
         TradewireError where the copy cannot be written: then nothing is left of it.
         """
         with closing(_opened(entry)) as file:
-            if entry.stamp is None or entry.stamp.size > most:
-                kept = Kept(*_copied(file, None), None)
-            else:
-                kept = self._kept(file)
-            if Stamp.of(os.fstat(file.fileno())) != entry.stamp or kept.size != entry.stamp.size:
-                raise NotNow("busy", "it changed while it was read")
-        return kept
-
-    def _kept(self, file: BinaryIO) -> Kept:
-        with self._written() as unfinished:
-            with unfinished.open("wb") as copy:
-                document_id, size = _copied(file, copy)
+            stamp = Stamp.of(os.fstat(file.fileno()))
+            if stamp.size > most:
+                return Kept(_digest(file, stamp), stamp.size, None)
+            with self._written() as unfinished, unfinished.open("wb") as copy:
+                document_id = _digest(file, stamp, copy)
                 target = self.path(document_id)
                 if not target.exists():
                     copy.flush()
                     os.fsync(copy.fileno())
                     target.parent.mkdir(exist_ok=True)
                     unfinished.replace(target)
-            return Kept(document_id, size, os.fspath(target))
+            return Kept(document_id, stamp.size, os.fspath(target))
 
     @contextmanager
     def _written(self) -> Iterator[Path]:
@@ -94,7 +87,7 @@ class Originals:
 def digest(entry: Entry) -> str:
     """SHA-256 of a file as it is, of which no copy is kept; raises Unreadable and NotNow."""
     with closing(_opened(entry)) as file:
-        return _copied(file, None)[0]
+        return _digest(file, Stamp.of(os.fstat(file.fileno())))
 
 
 def _opened(entry: Entry) -> BinaryIO:
@@ -114,15 +107,17 @@ def _opened(entry: Entry) -> BinaryIO:
     return file
 
 
-def _copied(file: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:
-    """SHA-256 and number of the bytes from here to the end, each read once."""
-    digest, size = hashlib.sha256(), 0
-    while piece := _read(file):
+def _digest(file: BinaryIO, stamp: Stamp, copy: BinaryIO | None = None) -> str:
+    """SHA-256 of all bytes, each read once and copied; raises NotNow if the file is not what it was before."""
+    digest, left = hashlib.sha256(), stamp.size
+    while left >= 0 and (piece := _read(file)):  # one that grows as fast as it is read has no end
         digest.update(piece)
-        size += len(piece)
+        left -= len(piece)
         if copy:
             copy.write(piece)
-    return digest.hexdigest(), size
+    if left or Stamp.of(os.fstat(file.fileno())) != stamp:
+        raise NotNow("busy", "it changed while it was read")
+    return digest.hexdigest()
 
 
 def _read(file: BinaryIO) -> bytes:

@@ -36,8 +36,14 @@ def cannot_open(path: Path, error: Exception) -> WarehouseError:
     if "same database file with a different configuration" in said:
         return WarehouseLocked(f"{path} is already open in this process: close it first, and try again")
     if isinstance(error, duckdb.Error) and path.is_file() and "ermission denied" not in said:
-        return WarehouseError(
-            f"{path} cannot be opened as a warehouse (damaged, not a DuckDB file, or of another version):"
-            f" move it away, and it is made anew; DuckDB says: {said}"
-        )
+        return damaged(path, said)
     return WarehouseError(f"{path} cannot be opened: {said}")
+
+
+def damaged(path: Path, said: str) -> WarehouseError:
+    """The error to raise for a file that does not hold what a warehouse must, and what to do about it."""
+    advice = "move it away, and the next run makes it anew"
+    if ".working" in path.name:
+        advice = "the published copy still answers, and `tradewire reprocess` makes this file anew"
+    what = "cannot be opened as a warehouse (damaged, not a DuckDB file, or of another version)"
+    return WarehouseError(f"{path} {what}: {advice}; DuckDB says: {said}")

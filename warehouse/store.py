@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.batch import Row, arrow
-from warehouse.errors import WarehouseError, WarehouseLocked, one_line
+from warehouse.errors import WarehouseError, WarehouseLocked, damaged, one_line
 from warehouse.opening import reader, writer
 from warehouse.parts import Schemas
 from warehouse.schema import declarations
@@ -38,6 +38,7 @@ LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 
 # DuckDB 1.5 lets a query switch on logs in files whatever is locked, and dies of refusing to write them.
+_DAMAGE = re.compile("checksum|[Cc]orrupt|INTERNAL Error|FATAL Error.*[Ii]nvalidated")
 _FORBIDDEN = re.compile("enable_logging", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ class Store:
 
     def table(self, name: str) -> pa.Table:
         """All rows of a table."""
-        with _said_in_one_line():
+        with self._said_in_one_line():
             return self._connection.sql(f"FROM {name}").to_arrow_table()
 
     def schemas(self) -> Schemas:
@@ -99,7 +100,7 @@ class Store:
         """
         if self.read_only and _FORBIDDEN.search(query):
             raise WarehouseError("logs cannot be switched on here: this warehouse is open for reading only")
-        with _said_in_one_line():
+        with self._said_in_one_line():
             self._connection.execute(query, params)
             columns = [column[0] for column in self._connection.description or ()]
             return columns, self._connection.fetchall() if columns else []
@@ -127,7 +128,7 @@ class Store:
         }
         incoming = {f"incoming_{name}": batch for name, batch in batches.items() if batch.num_rows}
         replaced = {f"replaced_{name}": keys for name, keys in _replaced(batches).items()}
-        with _said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
+        with self._said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
             for name, batch in batches.items():
                 if name not in new:
                     self._delete(name)
@@ -153,6 +154,14 @@ class Store:
                 raise WarehouseError(f"two rows of {table} have the same {key}: {row}")
 
     @contextmanager
+    def _said_in_one_line(self) -> Iterator[None]:
+        try:
+            yield
+        except (duckdb.Error, RuntimeError, UnicodeError) as error:
+            said = one_line(error)
+            raise (damaged(self.path, said) if _DAMAGE.search(said) else WarehouseError(said)) from error
+
+    @contextmanager
     def _registered(self, tables: Mapping[str, pa.Table]) -> Iterator[None]:
         """Arrow tables that SQL finds by name; not within a transaction, where DuckDB 2 refuses to drop them."""
         try:
@@ -170,7 +179,8 @@ class Store:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            with suppress(duckdb.Error):  # a disk that is full ends the transaction by itself
+                self._connection.execute("ROLLBACK")
             raise
 
 
@@ -192,11 +202,3 @@ def _replaced(batches: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         owner: pa.table({"key": pa.array(sorted(map(str, values - {None})), pa.string())})
         for owner, values in keys.items()
     }
-
-
-@contextmanager
-def _said_in_one_line() -> Iterator[None]:
-    try:
-        yield
-    except (duckdb.Error, RuntimeError, UnicodeError) as error:
-        raise WarehouseError(one_line(error)) from error

@@ -6,7 +6,7 @@ import socket
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from pipeline.limits import MEBIBYTE, Limits
+from pipeline.limits import Limits, size
 from pipeline.workers.forks import Server, ServerEnded
 from pipeline.workers.messages import Answer, Order
 from pipeline.workers.server import OUT_OF_MEMORY
@@ -28,9 +28,9 @@ class Reader:
     def __init__(self, server: Server) -> None:
         self._server = server
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             self._process = server.fork(theirs.fileno())
-        self._connection = Connection(ours.detach())
+            self._connection = Connection(ours.detach())
 
     def read(self, order: Order) -> Answer:
         """What the process makes of an order; raises Died if it does not live to answer, or takes too long for a file.
@@ -69,12 +69,8 @@ class Reader:
 def _why(status: int, limits: Limits) -> str:
     """The reason in words; the two signals are those with which memory ends where Python is not asked."""
     if status in (OUT_OF_MEMORY, -signal.SIGABRT):
-        return f"the reader ran out of memory on it ({_size(limits.memory_bytes)}); {_AGAIN}"
+        return f"the reader ran out of memory on it ({size(limits.memory_bytes)}); {_AGAIN}"
     if status == -signal.SIGKILL:
         return "the reader was ended from outside, perhaps as the machine ran out of memory; run with --retry"
     name = signal.Signals(-status).name if status < 0 else f"exit status {status}"
     return f"the reader broke down on it ({name}); please report it with the file"
-
-
-def _size(count: int) -> str:
-    return f"{count / (1024 * MEBIBYTE):g} GB" if count >= 1024 * MEBIBYTE else f"{count / MEBIBYTE:g} MB"
