@@ -1,4 +1,4 @@
-"""The two things that everything passes on, a document as it came and the releases in it; and what rows are."""
+"""The things that everything passes on: a document as it came, and the releases in it; and what rows are."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +11,39 @@ Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One file of the inbox, or a part of one, read: `text` is decoded and not yet cleaned.
+class Section:
+    """A span of a document's text that is one article by its format, and what the format states of it.
 
-    With `error`, it was refused. `part_of` is the document_id of the file that it came in.
+    `channel` and `sent_on` say through whom and when it came (a site, a feed, the sender of a mail): they stand in
+    where nothing else says who published it and when. Where `title` is known, it is the first line of the span.
+    """
+
+    start: int
+    end: int
+    title: str | None = None
+    publisher: str | None = None
+    published_on: date | None = None
+    channel: str | None = None
+    sent_on: date | None = None
+    url: str | None = None
+    language: str | None = None
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """The span of a document's text that stands on one of its pages, counted from 1."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the inbox or packed in one, read: `text` is what its reader made of it, not yet cleaned.
+
+    With `error`, it was refused. `part_of` is the document_id of the file that it was packed in.
     """
 
     document_id: str
@@ -26,6 +55,8 @@ class Document:
     layout: str | None = None
     error: str | None = None
     part_of: str | None = None
+    sections: tuple[Section, ...] = ()
+    pages: tuple[PageSpan, ...] = ()
 
     def row(self) -> Row:
         """The row of `documents`; `ingested_at` and `run_id` are left to the run that loads it."""
@@ -38,7 +69,7 @@ class Document:
             "layout": self.layout,
             "status": "rejected" if self.error else "loaded",
             "error": self.error,
-            "text": self.text if self.charset else None,
+            "text": self.text or None if self.error else self.text,
             "part_of": self.part_of,
         }
 
@@ -58,6 +89,7 @@ class Release:
     text: Traced
     source_start: int
     source_end: int
+    url: str | None = None
 
     @property
     def release_id(self) -> str:

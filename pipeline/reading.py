@@ -25,7 +25,7 @@ def read(job: Job, limits: Limits) -> tuple[Document, ...]:
     if data is None:
         return (job.document or job.rejected("its kept original is missing or damaged; put the file in again"),)
     try:
-        return (decode(data, job.source),)
+        return decode(data, job.source, limits)
     except Unreadable as error:
         return (job.rejected(f"{error.reason}; {error.advice}"),)
 

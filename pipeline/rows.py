@@ -22,7 +22,7 @@ class Placed(Protocol):
     def row(self) -> dict[str, object]: ...
 
 
-TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
+TABLES = ("documents", "pages", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
 
 
 def rows(document: Document, releases: Sequence[Release], seen: Collection[str] = ()) -> Rows:
@@ -32,6 +32,7 @@ def rows(document: Document, releases: Sequence[Release], seen: Collection[str] 
     """
     found: Rows = {table: [] for table in TABLES}
     found["documents"].append(document.row())
+    found["pages"] += _pages(document)
     known = set(seen)
     for release in releases:
         found["appearances"].append(_appearance(document, release))
@@ -45,6 +46,18 @@ def add(to: Rows, more: Mapping[str, Iterable[Row]]) -> None:
     """Adds the rows of one mapping to another, table by table."""
     for table, added in more.items():
         to[table].extend(added)
+
+
+def _pages(document: Document) -> list[Row]:
+    return [
+        {
+            "document_id": document.document_id,
+            "page": page.number,
+            "source_start": page.start,
+            "source_end": page.end,
+        }
+        for page in document.pages
+    ]
 
 
 def _appearance(document: Document, release: Release) -> Row:
@@ -117,6 +130,7 @@ def _about(document: Document, release: Release, facts: Facts) -> Row:
         "known_on_basis": basis,
         "scope": frame.scope,
         "keywords": list(release.keywords),
+        "url": release.url,
     }
 
 

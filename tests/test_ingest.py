@@ -79,7 +79,7 @@ def test_files_become_documents_releases_and_mentions(inbox: Path, warehouse: Pa
 
 def test_every_mention_stands_at_its_offsets_in_release_and_document(tmp_path: Path) -> None:
     for path in FIXTURES:
-        document = read(path)
+        document = read(path)[0]
         releases = split(document)[1]
         found = rows(document, releases)
         text = {release.release_id: release.text.text for release in releases}

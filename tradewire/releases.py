@@ -60,11 +60,13 @@ def in_file(path: Path) -> list[Release]:
     from pipeline.reading import extract_batch
     from pipeline.rows import TABLES
 
-    found = extract_batch([read(path)])
+    found = extract_batch(read(path))
     error = found["documents"][0]["error"]
     if error:
         raise TradewireError(f"{path}: {error}")
-    kinds = sorted({*TABLES} - {"documents", "releases", "appearances", "sentences", "observations", "unlinked"})
+    kinds = sorted(
+        {*TABLES} - {"documents", "pages", "releases", "appearances", "sentences", "observations", "unlinked"}
+    )
 
     def of(table: str, about: Row) -> list[Row]:
         return [row for row in found[table] if row["release_id"] == about["release_id"]]

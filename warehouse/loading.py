@@ -9,7 +9,7 @@ import pyarrow as pa
 from warehouse.parts import Tables, column, joined, with_column, without
 from warehouse.store import Store
 
-_WITH_DOCUMENTS = ("documents", "appearances")
+_WITH_DOCUMENTS = ("documents", "pages", "appearances")
 _OWN_KEYS = (*_WITH_DOCUMENTS, "files")
 
 

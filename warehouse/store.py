@@ -23,6 +23,7 @@ __all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
 KEYS = {
     "documents": ("document_id",),
     "files": ("path",),
+    "pages": ("document_id", "page"),
     "releases": ("release_id",),
     "appearances": ("document_id", "release_id", "ordinal"),
     "sentences": ("release_id", "sentence"),
@@ -107,7 +108,8 @@ class Store:
     def load(self, rows: Mapping[str, Sequence[Row] | pa.Table], new: Collection[str] = ()) -> None:
         """Puts rows in the place of those they replace, table by table, all in one transaction or none.
 
-        * `documents`, `appearances`: those of the documents named; `files`, `runs`, `findings`: those of the same key.
+        * `documents`, `pages`, `appearances`: those of the documents named; `files`, `runs`, `findings`: those of the
+          same key.
         * `items`, `economies`, `checks`: the whole table.
         * the others: those of every release that the batch has a row for, in `releases` or in any of them.
 

@@ -31,6 +31,18 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     return next((found for charset in candidates if charset and (found := _decoded(data, charset))), None)
 
 
+def beginning(data: bytes, length: int = 4096) -> str:
+    """About the first characters, in small letters and without a mark or white space before them, to tell formats by.
+
+    >>> beginning("  <HTML>".encode("utf-16"))
+    '<html>'
+    """
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            return data[:length].decode(charset, "replace").lstrip("\ufeff \t\r\n\f").lower()
+    return data[:length].decode("latin-1").lstrip(" \t\r\n\f").lower()
+
+
 def _decoded(data: bytes, charset: str) -> tuple[str, str] | None:
     try:
         return data.decode(charset), charset.removesuffix("-sig")
