@@ -63,7 +63,10 @@ def rows() -> dict[str, list[Row]]:
         "documents": [
             {"document_id": "d1", "source": "april.txt", "status": "loaded", "text": FIRST},
             {"document_id": "d2", "source": "may.txt", "status": "loaded", "text": LATER},
-            {"document_id": "d3", "source": "may.txt/empty.txt", "status": "rejected", "error": "the file is empty", "part_of": "d2"},
+            {
+                "document_id": "d3", "source": "may.zip/empty.txt", "status": "rejected", "error": "the file is empty",
+                "part_of": "d2",
+            },
         ],
         "pages": [{"document_id": "d1", "page": 1, "source_start": 0, "source_end": len(FIRST)}],
         "releases": [

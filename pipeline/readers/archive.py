@@ -1,5 +1,6 @@
 """Zip archives, opened without believing what they say of themselves: every unpacked byte is counted."""
 
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ _CHUNK = 1 << 16
 _ENTRY, _MOST = b"PK\x01\x02", 100_000
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _AGAIN = "get it again, or take it out of the inbox"
-_ERRORS = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_ERRORS = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 def is_archive(data: bytes) -> bool:

@@ -12,6 +12,7 @@ _MARKS = (
 )
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
 _WANSUNG = re.compile(rb"[\xa1-\xfe]{2}")
+_NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "utf-7", "undefined"}
 _KOREAN = {"euc_kr", "ks_c_5601-1987", "ksc5601", "ks_c-5601", "cp949"}
 
 
@@ -46,7 +47,7 @@ def beginning(data: bytes, length: int = 4096) -> str:
 def _decoded(data: bytes, charset: str) -> tuple[str, str] | None:
     try:
         return data.decode(charset), charset.removesuffix("-sig")
-    except UnicodeError:
+    except (UnicodeError, LookupError):  # LookupError: a codec of bytes, such as zip
         return None
 
 
@@ -55,10 +56,10 @@ def _known(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared.strip()).name
-    except LookupError:
+    except (LookupError, ValueError):
         name = declared.strip().lower()
         return "cp949" if name in _KOREAN else None
-    return "cp949" if name in _KOREAN else name
+    return "cp949" if name in _KOREAN else None if name in _NO_CHARSETS else name
 
 
 def _is_korean(data: bytes) -> bool:

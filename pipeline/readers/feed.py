@@ -13,7 +13,7 @@ from pipeline.readers.reader import Budget, NotText, Reader, Reading
 from pipeline.readers.safe_xml import Element, attribute, name_of, root_of
 
 _ROOT = re.compile(
-    r"(?:<\?[^>]{0,400}>\s*|<!doctype[^>\[]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:rss|(?:\w+:)?rdf|feed)[\s>]", re.S
+    r"(?:<\?[^>]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+)?(?:rss|(?:\w+:)?rdf|feed)[\s>]", re.DOTALL
 )
 _ENTRIES = frozenset({"item", "entry"})
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -25,9 +25,9 @@ _ADVICE = "mend it, or take it out of the inbox"
 def read(data: bytes, _: Budget) -> Reading:
     """The entries in the order given; raises NotText for broken XML and for a feed without entries."""
     root, name = root_of(data)
-    channel = next((child for child in root if name_of(child) == "channel"), root)
+    channel = _channel(next((child for child in root if name_of(child) == "channel"), root))
     entries = [element for element in root.iter() if name_of(element) in _ENTRIES]
-    text, sections = joined(_article(entry, _channel(channel)) for entry in entries)
+    text, sections = joined(_article(entry, channel) for entry in entries)
     if not sections:
         raise NotText("the feed holds no entries", _ADVICE)
     return Reading(text, name, sections)

@@ -35,6 +35,7 @@ def content(soup: BeautifulSoup) -> Tag:
     marked = [tag for tag in tags if tag.name in ("article", "main") or value(tag, "role") == "main"]
     good = [tag for tag in marked if prose[id(tag)] >= _WHOLE * whole and (title is None or id(tag) in above)]
     root: Tag = good[-1] if good else soup.body or soup
+    prose[id(soup)] = whole
     while inner := next((tag for tag in _children(root) if _holds_all(tag, root, prose, above)), None):
         root = inner
     return root

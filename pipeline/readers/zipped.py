@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.lexicon import load
 from pipeline.readers.archive import is_archive, member, name_of, opened
+from pipeline.readers.label import label
 from pipeline.readers.reader import Budget, NotText, Part, Reader, Reading
 
 _LEXICON = load(Path(__file__).with_name("zipped.toml"))
@@ -27,7 +28,7 @@ def _parts(data: bytes, budget: Budget) -> Iterator[Part]:
     with opened(data, budget) as archive:
         for info in archive.infolist():
             name = name_of(info)
-            if info.is_dir() or any(step.startswith(_IGNORED) for step in name.split("/")):
+            if info.filename.endswith("/") or any(step.startswith(_IGNORED) for step in label(name).split("/")):
                 continue
             try:
                 yield Part(name, member(archive, info, budget))
