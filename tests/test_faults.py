@@ -2,7 +2,6 @@
 
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
@@ -119,7 +118,7 @@ while not stop.exists():
             documents, = store.sql("SELECT count(*) FROM documents JOIN releases USING (document_id)")[1][0]
             assert documents >= seen, (documents, seen)
             seen, asked = documents, asked + 1
-    time.sleep(0.1)
+    time.sleep(0.5)
 print(asked)
 """
 
@@ -141,8 +140,8 @@ def test_twelve_kills_at_random_moments_and_one_quiet_run(tmp_path: Path, wareho
                 # At its start, while it reads and loads, and while it looks for findings and publishes.
                 if kill % 4:
                     assert run.stdout is not None
-                    run.stdout.read(dice.randrange(1, 60))
-                time.sleep(dice.uniform(0, 1.5))
+                    run.stdout.read(dice.randrange(1, 20))
+                time.sleep(dice.uniform(0, 1))
                 run.kill()
         last = started(DRIVER, inbox, warehouse)
         assert last.communicate() == ("." * 120, "")
@@ -219,7 +218,7 @@ def test_a_full_disk_is_said_and_the_next_run_completes(
         for left in (0, 40_000, 1_500_000, 4_000_000):  # for originals, for the load, for the copy that is published
             with full_but_for(small, left), pytest.raises((TradewireError, WarehouseError)) as caught:
                 ingest([inbox], warehouse, inbox)
-            assert re.search("No space left on device|not enough space|wanted=", str(caught.value))
+            assert "make room, and run again" in str(caught.value)
             assert "\n" not in str(caught.value)
         ingest([inbox], warehouse, inbox)
         assert contents(warehouse) == undisturbed
@@ -247,7 +246,9 @@ def test_a_read_only_folder_is_said_and_the_next_run_completes(
         subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
         answer = tradewire("ingest", inbox, "--warehouse", warehouse)
         assert (answer.code, answer.err.count("\n")) == (1, 1)
-        assert "w.duckdb.lock cannot be written (Read-only file system)" in answer.err
+        assert (
+            "w.duckdb.lock cannot be written: Read-only file system; see that your user may write there" in answer.err
+        )
         subprocess.run(["mount", "-o", "remount,rw", folder], check=True)
         ingest([inbox], warehouse, inbox)
         assert contents(warehouse) == undisturbed

@@ -1,8 +1,11 @@
 """What can go wrong with a warehouse, each said in one sentence."""
 
+import errno
 import re
 from pathlib import Path
 
+_FULL = re.compile("No space left on device|not enough space|Disk quota exceeded")
+_DAMAGE = re.compile("checksum|[Cc]orrupt|INTERNAL Error|FATAL Error")
 _PID = re.compile(r"\(PID (\d+)\)")
 
 
@@ -12,6 +15,14 @@ class WarehouseError(Exception):
 
 class WarehouseLocked(WarehouseError):
     """Somebody else has the file open; the sentence names the file and says what to do."""
+
+
+def said_of(path: Path, error: BaseException) -> WarehouseError:
+    """The error to raise when something fails in the open file at `path`."""
+    said = one_line(error)
+    if _FULL.search(said):
+        return WarehouseError(f"{path} cannot be written, as its disk is full; make room, and run again")
+    return damaged(path, said) if _DAMAGE.search(said) else WarehouseError(said)
 
 
 def one_line(error: BaseException) -> str:
@@ -38,6 +49,12 @@ def cannot_open(path: Path, error: Exception) -> WarehouseError:
     if isinstance(error, duckdb.Error) and path.is_file() and "ermission denied" not in said:
         return damaged(path, said)
     return WarehouseError(f"{path} cannot be opened: {said}")
+
+
+def cannot_write(path: Path, error: OSError) -> WarehouseError:
+    """The error to raise when the system refuses to write the file at `path`."""
+    advice = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "see that your user may write there"
+    return WarehouseError(f"{path} cannot be written: {error.strerror or error}; {advice}, and run again")
 
 
 def damaged(path: Path, said: str) -> WarehouseError:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.errors import WarehouseError, WarehouseLocked
+from warehouse.errors import WarehouseError, WarehouseLocked, cannot_write
 
 
 class AnotherRun(WarehouseLocked):
@@ -25,7 +25,7 @@ def writing(published: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError as error:
-        raise WarehouseError(f"{path} cannot be written ({error.strerror}); give your user the right") from error
+        raise cannot_write(path, error) from error
     try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,7 +44,7 @@ def _sign(file: int, path: Path) -> None:
         os.ftruncate(file, 0)
         os.pwrite(file, f"pid {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC".encode(), 0)
     except OSError as error:
-        raise WarehouseError(f"{path} cannot be written ({error.strerror}); make room, and run again") from error
+        raise cannot_write(path, error) from error
 
 
 def _holder(file: int) -> str:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import duckdb
 
-from warehouse.errors import WarehouseError, cannot_open, one_line
+from warehouse.errors import WarehouseError, cannot_open, cannot_write, said_of
 
 
 def working_path(published: Path | str) -> Path:
@@ -35,7 +35,7 @@ def replace_working(fresh: Path, working: Path) -> None:
         working.with_name(f"{working.name}.wal").unlink(missing_ok=True)
         fresh.replace(working)
     except OSError as error:
-        raise WarehouseError(f"{working} cannot be written: {error.strerror or error}") from error
+        raise cannot_write(working, error) from error
 
 
 def restore(published: Path, working: Path) -> None:
@@ -46,7 +46,7 @@ def restore(published: Path, working: Path) -> None:
         with published.open("rb") as source:
             _replace(source, working)
     except OSError as error:
-        raise WarehouseError(f"{working} cannot be written: {error.strerror or error}") from error
+        raise cannot_write(working, error) from error
 
 
 def publish(working: Path | str, published: Path | str) -> None:
@@ -74,9 +74,9 @@ def publish(working: Path | str, published: Path | str) -> None:
             finally:
                 connection.close()
     except duckdb.Error as error:
-        raise WarehouseError(f"{working} cannot be published: {one_line(error)}") from error
+        raise said_of(working, error) from error
     except OSError as error:
-        raise WarehouseError(f"{published} cannot be written: {error.strerror or error}") from error
+        raise cannot_write(published, error) from error
     finally:
         connection.close()
 

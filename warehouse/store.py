@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.batch import Row, arrow
-from warehouse.errors import WarehouseError, WarehouseLocked, damaged, one_line
+from warehouse.errors import WarehouseError, WarehouseLocked, said_of
 from warehouse.opening import reader, writer
 from warehouse.parts import Schemas
 from warehouse.schema import declarations
@@ -38,7 +38,6 @@ LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 
 # DuckDB 1.5 lets a query switch on logs in files whatever is locked, and dies of refusing to write them.
-_DAMAGE = re.compile("checksum|[Cc]orrupt|INTERNAL Error|FATAL Error.*[Ii]nvalidated")
 _FORBIDDEN = re.compile("enable_logging", re.IGNORECASE)
 
 
@@ -158,8 +157,7 @@ class Store:
         try:
             yield
         except (duckdb.Error, RuntimeError, UnicodeError) as error:
-            said = one_line(error)
-            raise (damaged(self.path, said) if _DAMAGE.search(said) else WarehouseError(said)) from error
+            raise said_of(self.path, error) from error
 
     @contextmanager
     def _registered(self, tables: Mapping[str, pa.Table]) -> Iterator[None]:

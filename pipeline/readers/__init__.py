@@ -68,7 +68,7 @@ def _reading(data: bytes, budget: Budget) -> tuple[Reader, Reading]:
         raise NotText("no reader knows this format", "save it as plain text")
     try:
         return reader, reader.read(data, budget)
-    except NotText:
+    except (NotText, MemoryError):  # who has no more memory cannot go on with the next file either
         raise
     except Exception as error:  # whatever a damaged file makes a parser stumble over costs this file and no other
         reason = f"the file cannot be read as {reader.media_type} ({type(error).__name__})"
@@ -100,6 +100,8 @@ def _parts(whole: Document, reading: Reading, budget: Budget, depth: int) -> Ite
             yield from _part(part, source, whole.document_id, budget, depth)
     except TooMuch as error:
         yield _refused(None, source, whole.document_id, error)
+    except MemoryError:
+        raise
     except Exception as error:  # as in _reading
         reason = f"what else is packed in the file cannot be read ({type(error).__name__})"
         yield _refused(None, source, whole.document_id, NotText(reason, _REPORT))
