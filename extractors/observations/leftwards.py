@@ -108,4 +108,15 @@ def _unknown(phrase: Phrase) -> int:
     return unknown.first
 
 
-STEPS: tuple[Step, ...] = (_item, _of_sector, _bracket, _owner, _date, _anaphor, _adjective, _volume_of, _joint, _unknown)
+STEPS: tuple[Step, ...] = (
+    _item,
+    _of_sector,
+    _bracket,
+    _owner,
+    _date,
+    _anaphor,
+    _adjective,
+    _volume_of,
+    _joint,
+    _unknown,
+)

@@ -10,7 +10,7 @@ from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
-SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to")
+SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to", "share_again")
 POLARITY_REACH = 12
 SHARE_REACH = 9
 

@@ -6,7 +6,17 @@ from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
 from extractors.movements import movements
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER, THOSE
+from extractors.observations.vocabulary import (
+    AFTER_DATE,
+    COMPARED,
+    CONCESSION,
+    EVENT,
+    EVENT_SINCE,
+    EXCEEDING,
+    LINKING,
+    OPENER,
+    THOSE,
+)
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -83,6 +93,7 @@ class Periods:
         self.chain: list[Span] = []
         self._chain: list[Span] = []
         self._undated = 0
+        self._is_vague = False
         self._said: list[tuple[int, Span]] = []
 
     def enter(self, sentence: int, owned: dict[int, Number]) -> None:
@@ -98,6 +109,7 @@ class Periods:
         apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        self._is_vague = not dates and _opens_with_event(self.read, sentence)
         self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
 
     def leave(self, used: set[Span | None]) -> None:
@@ -117,7 +129,7 @@ class Periods:
         behind = next(((first, span) for first, span in self._said if first > at), None)
         if behind is not None and not CONCESSION & set(self.read.lower[at : behind[0]]):
             return behind[1]
-        return self.current
+        return None if self._is_vague else self.current
 
     def of(self, number: Number, own: Date | None, back: int | None) -> Span | str | None:
         """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known."""
@@ -149,6 +161,12 @@ class Periods:
         if grain_of(span) == "year" and grain_of(around) in ("quarter", "half") and is_held:
             return shifted(around, (span[0].year - around[0].year) * 12)
         return span
+
+
+def _opens_with_event(read: Reading, sentence: int) -> bool:
+    """`After the ratification of the agreement, 22% came from …`: some time after it, which nothing fixes."""
+    first = read.sentence_starts[sentence]
+    return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + OWN_REACH]))
 
 
 def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:

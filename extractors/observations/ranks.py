@@ -59,12 +59,13 @@ class _Of:
 
 def ranks(read: Reading, known: Names) -> Iterator[Rank]:
     """The ranks in order; what is superlative over time is a record and none."""
-    timed = {at for kind in ("records", "streaks") for m in read.mentions[kind] for at in range(m.first, m.last)}
-    for at, word in enumerate(read.lower):
-        found = _superlative(read, known, at) if word in SUPERLATIVE else None
-        if read.tag(at) == "ordinal":
-            found = _placed(read, known, at)
-        if found is not None and at not in timed and not _is_unreal(read, found.start):
+    timed = [*read.mentions["records"], *read.mentions["streaks"]]
+    for at, (word, tag) in enumerate(zip(read.lower, read.tags, strict=True)):
+        if word not in SUPERLATIVE and tag != "ordinal":
+            continue
+        found = (_superlative if word in SUPERLATIVE else _placed)(read, known, at)
+        is_timed = any(mention.first <= at < mention.last for mention in timed)
+        if found is not None and not is_timed and not _is_unreal(read, found.start):
             yield found
 
 

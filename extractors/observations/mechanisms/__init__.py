@@ -7,7 +7,15 @@ from extractors.observations.mechanisms.brackets import bracket_base, bracket_el
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by
-from extractors.observations.mechanisms.lists import by_each, each, followed_by, gone_to, or_number, respectively
+from extractors.observations.mechanisms.lists import (
+    by_each,
+    each,
+    followed_by,
+    gone_to,
+    or_number,
+    respectively,
+    share_again,
+)
 from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
 
@@ -20,6 +28,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     each,
     by_each,
     gone_to,
+    share_again,
     or_number,
     header_bullet,
     of_whole,

@@ -7,6 +7,7 @@ from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import GONE, JOINING, TO
 
 REACH = 4
+AGAIN = frozenset({"but", "to", "from", "against", "and"})
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
 
@@ -109,6 +110,17 @@ def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
         return []
     return [Link(number, linker.with_element(before.slots, element))]
+
+
+def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`took 66% of exports in 2001 but only 45% in 2018`: the same share at another time."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is None or before.number.is_amount or number.is_amount or number.movement is not None:
+        return []
+    is_share = linker.read.word(before.number.last) == "of" and before.rule in ("share_of", "share_again")
+    between = set(linker.read.lower[before.number.last : number.first])
+    is_dated = number.last + 1 in linker.known.dates_from and linker.read.word(number.last) in ("in", "for")
+    return [Link(number, before.slots)] if is_share and is_dated and between & AGAIN else []
 
 
 def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

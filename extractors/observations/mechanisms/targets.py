@@ -43,7 +43,7 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
         leader = linker.leader(number.first)
         return linker.with_element(slots, leader) if leader is not None else slots
     main = linker.slots_of(whose)
-    if main is None:
+    if main is None or ";" in linker.read.lower[whose.last : number.first]:
         return slots
     return replace(slots, partner=main.partner, item=main.item, reporter=slots.reporter or main.reporter)
 
@@ -98,7 +98,7 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
 
 
 def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
-    """`Pakistan took $63 million of the total`: the part of the series spoken of that has the subject's item or partner."""
+    """`Pakistan took $63 million of the total`: the subject's part of the series spoken of."""
     start = skip_the(linker.read, number.last + 1)
     whose = linker.subject_of(number.first)
     is_part = linker.read.word(number.last) == "of" and linker.read.word(start) in WHOLE and number.is_amount
@@ -106,11 +106,9 @@ def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return []
     element = whose.element
     is_new = element.kind == "partner" or linker.carried.item is None
-    return [Link(number, replace(linker.carried, sign=0, **_slot(element)))] if is_new else []
-
-
-def _slot(element: Element) -> dict[str, str]:
-    return {"partner" if element.kind == "partner" else "item": element.key}
+    whole = replace(linker.carried, sign=0)
+    slots = replace(whole, partner=element.key) if element.kind == "partner" else replace(whole, item=element.key)
+    return [Link(number, slots)] if is_new else []
 
 
 def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -135,7 +133,7 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     theirs = _of_another(linker, number)
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
-    part = _part_before(linker, number) or _part_behind(linker, series.last)
+    part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
     if part is None:
         return [Link(number, whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
@@ -171,6 +169,16 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
     named = [e for e in linker.known.within(begin, number.first) if linker.series_at(e.first) is None]
     chosen = [e for e in alone if e.first >= begin] or named
     return min(chosen, key=lambda e: e.first) if chosen else None
+
+
+def _referred(linker: Linker, number: Number) -> Element | None:
+    """`exports of tea grew …, when they made up 4% of exports`: the one item of what a pronoun stands for."""
+    whose = linker.subject_of(number.first)
+    if whose is None or not whose.is_pronoun:
+        return None
+    before = [s.series for s in linker.in_sentence(number.first) if s.series is not None and s.last <= whose.first]
+    elements = before[0].elements if before else ()
+    return elements[0] if len(elements) == 1 else None
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:
