@@ -50,7 +50,7 @@ class Measures:
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
-        is_listed = link.rule == "bracket_element" and self._last.get(link.number.sentence) == "share"
+        is_listed = link.rule == "bracket_element" and link.number.sentence in self._shared
         return "share" if is_listed else None
 
     def _heads_share(self, link: Link) -> bool:

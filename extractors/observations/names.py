@@ -59,7 +59,7 @@ def slug(words: list[str]) -> str:
     >>> slug(["System", "chip"]), slug(["farm", "machinery"])
     ('system_chips', 'farm_machinery')
     """
-    plain = re.sub(r"\W+", "_", "_".join(words).lower()).strip("_")
+    plain = re.sub(r"[\W_]+", "_", "_".join(words).lower()).strip("_")
     head = plain.rpartition("_")[2]
     if head in MASS or head.endswith(("s", "ing", "ware")):
         return plain

@@ -15,6 +15,7 @@ from extractors.observations.vocabulary import (
     EXCEEDING,
     LINKING,
     OPENER,
+    POSSESSIVE,
     THOSE,
 )
 from extractors.reading import Reading
@@ -69,6 +70,9 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
         if before is not None or inside is not None:
             return before or inside
+    owner = next((date for date in dates if number.first in (date.last, date.last + 1)), None)
+    if owner is not None and number.movement and read.word(number.first - 1) in POSSESSIVE:
+        return owner  # "the previous month's 1.4% increase"
     places = [number.last]
     move = number.movement
     if move is not None and move.first == number.last:
