@@ -98,10 +98,17 @@ class Periods:
         self._chain: list[Span] = []
         self._undated = 0
         self._is_vague = False
+        self._is_sum = False
         self._said: list[tuple[int, Span]] = []
 
-    def enter(self, sentence: int, owned: dict[int, Number]) -> None:
-        """Begins a sentence; `owned` are the dates, by first token, that belong to one number each."""
+    def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool) -> None:
+        """Begins a sentence; `owned` are the dates, by first token, that belong to one number each.
+
+        A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
+        whole does not hold for them.
+        """
+        if is_of_parts and self._is_sum:
+            self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
         if self._chain:
@@ -124,6 +131,7 @@ class Periods:
         span = next(iter(spans))
         if self.current is None or span[1] >= self.current[0]:
             self.current = span
+            self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and _sums(span, self.frame)
 
     def around(self, at: int) -> Span | None:
         """The period that the clause of a token says: the nearest date before it, one close behind, or the current."""
@@ -165,6 +173,11 @@ class Periods:
         if grain_of(span) == "year" and grain_of(around) in ("quarter", "half") and is_held:
             return shifted(around, (span[0].year - around[0].year) * 12)
         return span
+
+
+def _sums(span: Span, month: Span) -> bool:
+    """Whether a span runs from January or so up to a month: `for the first five months`."""
+    return span[0] < month[0] and span[1] == month[1]
 
 
 def _opens_with_event(read: Reading, sentence: int) -> bool:
