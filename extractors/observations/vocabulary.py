@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from extractors.lexicon import keys_by_form, words
 
 WORDS = "observations/words"
+ABROAD = words(WORDS, "abroad")
 AFTER_DATE = words(WORDS, "after_date")
 ACTING = words(WORDS, "acting")
 ANAPHOR = words(WORDS, "anaphor")
@@ -18,6 +19,7 @@ COMPARED = words(WORDS, "compared")
 CONCESSION = words(WORDS, "concession")
 JOINING = words(WORDS, "joining")
 COUNT = words(WORDS, "count")
+DERIVED = words(WORDS, "derived")
 EVENT = words(WORDS, "event")
 EVENT_SINCE = words(WORDS, "event_since")
 EXCEEDING = words(WORDS, "exceeding")
@@ -56,6 +58,7 @@ REFERENCE = words(WORDS, "reference")
 RELATIVE = words(WORDS, "relative")
 SECTOR = words(WORDS, "sector")
 SHARE = words(WORDS, "share")
+SOLD: Mapping[str, str] = keys_by_form(WORDS, "sold")
 STOP = words(WORDS, "stop")
 SUPERLATIVE = words(WORDS, "superlative")
 TAKING = words(WORDS, "taking")

@@ -15,6 +15,7 @@ from extractors.observations.mechanisms.lists import (
     or_number,
     respectively,
     share_again,
+    to_level,
 )
 from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
@@ -29,6 +30,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     by_each,
     gone_to,
     share_again,
+    to_level,
     or_number,
     header_bullet,
     of_whole,

@@ -7,6 +7,7 @@ from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import GONE, JOINING, TO
 
 REACH = 4
+LISTING_RULES = ("followed_by", "by_each")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
@@ -110,6 +111,15 @@ def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
         return []
     return [Link(number, linker.with_element(before.slots, element))]
+
+
+def to_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`textiles 28% to $2 bn`: a level right behind a growth is of the same."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    is_behind = before is not None and linker.read.lower[before.number.last : number.first] in (["to"], ["at"])
+    if before is None or not is_behind or not number.is_amount or before.number.is_amount:
+        return []
+    return [Link(number, before.slots)] if before.rule in LISTING_RULES else []
 
 
 def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -9,7 +9,7 @@ from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import WHOLE, WORTH
+from extractors.observations.vocabulary import POLARITY, WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
@@ -66,7 +66,11 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
         return None
     if linker.read.sentence_of(at) != number.sentence:
         return None
-    return _with_sentence(linker, number, of_series(series))
+    slots = of_series(series)
+    near = linker.read.lower[max(number.first - 3, 0) : number.first]
+    if words[:1] == ["in"] and slots.metric == "trade" and POLARITY.keys() & set(near):
+        slots = replace(slots, metric="trade_balance")  # "a deficit of $0.6 bn in non-oil trade"
+    return _with_sentence(linker, number, slots)
 
 
 def _moved(linker: Linker, number: Number) -> Slots | None:
