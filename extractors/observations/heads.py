@@ -76,7 +76,7 @@ def _sold_abroad(read: Reading) -> Iterator[Head]:
 
 
 def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
-    """`export market`, `Ministry of Trade`, `at current prices`, `earnings from exports`: a word that measures nothing."""
+    """`export market`, `Ministry of Trade`, `earnings from exports`: what measures nothing by itself."""
     if key == "other" and read.word(first) in LIGHT and read.word(last) in ("from", "on"):
         return any(
             k in TRADED for *_, k, _ in read.phrases_between("metrics", last + 1, last + 3)

@@ -73,7 +73,8 @@ class Measures:
         if self.read.word(number.last) in THAN and self.read.word(number.last + 1) == "than":
             return True
         if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
-            return number.role != "from"
+            is_of_share = self._last.get(number.sentence) == "share"  # "a share of 19% ($5 bn)"
+            return number.role != "from" and not is_of_share
         if move is None or number.role in ("to", "from", "than"):
             return False
         if link.slots.metric == "trade_balance" and any(w in POLARITY for w in self.read.lower[move.first : move.last]):

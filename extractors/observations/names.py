@@ -155,25 +155,28 @@ def widened(read: Reading, known: Names, element: Element | None, at: int, end: 
 
 def with_modifiers(read: Reading, known: Names, element: Element, start: int) -> Element:
     """Widens a known item by the plain nouns before it: `system chips` is no `chips`."""
-    first = element.first
-    while first > start and is_noun(read, known, first - 1) and element.last - first < LONGEST:
-        first -= 1
+    first = _backwards(read, known, element.first, element.last, start)
     if first == element.first:
         return element
     return Element(first, element.last, "item", slug(read.words[first : element.last]))
 
 
-def open_phrase_before(read: Reading, known: Names, end: int, start: int) -> Element | None:
-    """The noun phrase of no lexicon that ends before a token, or None."""
-    first = end
+def _backwards(read: Reading, known: Names, first: int, end: int, start: int) -> int:
+    """Where the plain nouns before a token begin, those with a hyphen too: `high-tech manufacturing`."""
     while first > start and end - first < LONGEST:
+        is_joined = read.word(first - 1) == "-" and read.glued(first - 1) and read.glued(first) and first - 2 >= start
         if is_noun(read, known, first - 1):
             first -= 1
-        elif first < end and read.word(first - 1) == "-" and read.glued(first - 1) and read.glued(first):
-            first -= 2  # "high-tech manufacturing"
+        elif first < len(read.words) and is_joined and read.word(first - 2).isalpha():
+            first -= 2
         else:
             break
-    first = max(first, start)
+    return first
+
+
+def open_phrase_before(read: Reading, known: Names, end: int, start: int) -> Element | None:
+    """The noun phrase of no lexicon that ends before a token, or None."""
+    first = _backwards(read, known, end, end, start)
     return Element(first, end, "item", slug(read.words[first:end])) if first < end else None
 
 

@@ -83,7 +83,7 @@ def _superlative(read: Reading, known: Names, at: int) -> Rank | None:
     if noun is None or owned is None:
         return None
     key, behind = RANK_NOUNS[read.word(noun)], _of(read, known, noun + 1)
-    said = next((RANK_FLOWS[word] for word in read.lower[at + 1 : noun] if word in RANK_FLOWS), behind.metric)
+    said = next((RANK_FLOWS[word] for word in read.lower[at + 1 : noun + 1] if word in RANK_FLOWS), behind.metric)
     return Rank(
         **read.place(first, at + 1, "<superlative>"),
         value=Decimal(rank(read, at)),
@@ -100,7 +100,7 @@ def _superlative(read: Reading, known: Names, at: int) -> Rank | None:
 def _noun(read: Reading, at: int) -> int | None:
     """The noun that is ranked, behind at most a few adjectives."""
     for noun in range(at, at + NOUN_REACH):
-        if read.word(noun) in RANK_NOUNS:
+        if read.word(noun) in RANK_NOUNS and read.word(noun + 1) not in RANK_NOUNS:
             return noun
         if read.word(noun) not in MODIFIER and read.word(noun) not in RANK_FLOWS:
             return None

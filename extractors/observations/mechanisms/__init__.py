@@ -17,7 +17,7 @@ from extractors.observations.mechanisms.lists import (
     share_again,
     to_level,
 )
-from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
+from extractors.observations.mechanisms.targets import for_element, of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -34,6 +34,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     or_number,
     header_bullet,
     of_whole,
+    for_element,
     share_of,
     led_by,
     followed_by,

@@ -1,7 +1,7 @@
 """Lists of numbers and of what they are said of."""
 
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import open_phrase_before, skip_the
+from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import GONE, JOINING, TO
@@ -9,6 +9,7 @@ from extractors.observations.vocabulary import GONE, JOINING, TO
 REACH = 4
 LISTING_RULES = ("followed_by", "by_each")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
+MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
 
@@ -66,7 +67,8 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
     before = linker.links_of.get(number.sentence, [])
     at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
-    element = linker.known.ending.get(at)
+    at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
+    element = linker.known.ending.get(at) or _fronted_with(linker, number)
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
         element = open_phrase_before(linker.read, linker.known, at, start)
@@ -81,6 +83,14 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
         else linker.listed(number.first)
     )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
+
+
+def _fronted_with(linker: Linker, number: Number) -> Element | None:
+    """`Switzerland, with $2 bn, was …`: the partner or item that opens the sentence."""
+    start, _ = linker.read.sentence_span(number.first)
+    element = linker.known.starting.get(skip_the(linker.read, start))
+    is_with = linker.read.lower[number.first - 2 : number.first] in ([",", "with"], [",", "at"])
+    return element if is_with and element is not None and element.last == number.first - 2 else None
 
 
 def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -31,7 +31,16 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
     if slots is None or subject.is_main:
         return []
-    return [Link(number, _with_sentence(linker, number, slots))]
+    return [Link(number, _of_same(linker, number, slots) or _with_sentence(linker, number, slots))]
+
+
+def _of_same(linker: Linker, number: Number, slots: Slots) -> Slots | None:
+    """`Exports to Japan comprised the highest export value, USD 5 bn`: the series that the clause began with."""
+    whose = linker.subject_of(number.first)
+    main = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else None
+    is_apart = whose is not None and ";" in linker.read.lower[whose.last : number.first]
+    is_bare = not (slots.item or slots.partner or slots.is_overall or is_apart)
+    return main if is_bare and main is not None and main.metric == slots.metric else None
 
 
 def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
@@ -101,6 +110,20 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     return before if is_bare and is_same and before is not None else slots
 
 
+def for_element(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`against $3 bn for bananas, down 6%`: what a further amount is of stands behind it."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if linker.read.word(number.last) != "for" or not number.is_amount or before is None or number.bracket is not None:
+        return []
+    element = linker.known.starting.get(skip_the(linker.read, number.last + 1))
+    if element is None or linker.series_at(element.first) is not None:
+        return []
+    slots = replace(before.slots, partner=element.key) if element.kind == "partner" else None
+    slots = slots or replace(before.slots, item=element.key)
+    linker.targets.append((element.last, slots))
+    return [Link(replace(number, role="plain"), slots)]
+
+
 def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`Pakistan took $63 million of the total`: the subject's part of the series spoken of."""
     start = skip_the(linker.read, number.last + 1)
@@ -139,8 +162,17 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
     part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
     if part is None:
-        return [Link(number, whole)] if whole.partner or whole.item else []
+        own = _own_series(linker, number, whole)
+        return [Link(number, own or whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
+
+
+def _own_series(linker: Linker, number: Number, whole: Slots) -> Slots | None:
+    """`High-tech exports made up 38% of industrial exports`: the part is a series of its own."""
+    whose = linker.subject_of(number.first)
+    slots = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else None
+    is_part = slots is not None and slots.metric == whole.metric and (slots.item or slots.partner)
+    return slots if is_part else None
 
 
 def _of_another(linker: Linker, number: Number) -> str | None:
