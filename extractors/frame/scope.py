@@ -11,11 +11,14 @@ from extractors.reading import Reading
 
 ITEMS = keys_by_form("frame/words", "scope_item")
 COUNTED = {tuple(form.split()): key for form, key in keys_by_form("frame/words", "scope_counted").items()}
+COUNTED_FIRST = frozenset(form[0] for form in COUNTED)
 LEAD_SENTENCES = 4
 
 
 def scope(read: Reading) -> str | None:
     """The statistic that the headline names and the lead names again."""
+    if not read.sentences:
+        return None
     found = _of_headline(read) or next(_counted(read), None)
     lead = LEAD_SENTENCES if len(read.sentences) > 1 else 1
     named = {read.sentence_of(at) for at, key in _named(read) if key == found and read.sentence_of(at) < lead}
@@ -45,7 +48,8 @@ def _counted(read: Reading) -> Iterator[str]:
 def _named(read: Reading) -> Iterator[tuple[int, str]]:
     """(token, scope) of each naming of one."""
     yield from ((first, ITEMS[key]) for first, _, key, _ in read.phrases["items"] if key in ITEMS)
-    for at in range(len(read.lower) - 1):
-        key = COUNTED.get(tuple(read.lower[at : at + 2]))
+    _, last = read.sentence_span(read.sentence_starts[min(LEAD_SENTENCES, len(read.sentences)) - 1])
+    for at, word in enumerate(read.lower[:last]):
+        key = COUNTED.get(tuple(read.lower[at : at + 2])) if word in COUNTED_FIRST else None
         if key is not None:
             yield at, key

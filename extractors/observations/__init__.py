@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.model import Observation, Unlinked
+from extractors.observations.completing import completed
 from extractors.observations.linker import Link, Linker, linker_of
 from extractors.observations.mechanisms import MECHANISMS
 from extractors.observations.mechanisms.ranked import ranked
@@ -67,7 +68,7 @@ def _links(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         links = mechanism(linker, number, among)
         if links:
             return [
-                replace(each, rule=mechanism.__name__, slots=linker.completed(each), before=linker.carried)
+                replace(each, rule=mechanism.__name__, slots=completed(linker, each), before=linker.carried)
                 for each in links
             ]
     return []

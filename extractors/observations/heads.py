@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.observations.vocabulary import OFF, OFFICE, PRICED, TO
+from extractors.observations.vocabulary import ABROAD, LIGHT, OFF, OFFICE, PRICED, SOLD, TO
 from extractors.reading import Reading
 
+TRADED = ("exports", "imports")
+ABROAD_REACH = 11
 SIGNS = {"balance_positive": 1, "balance_negative": -1}
 
 
@@ -23,7 +25,7 @@ class Head:
 def heads(read: Reading) -> list[Head]:
     """The heads in order."""
     found: list[Head] = []
-    for head in _single(read):
+    for head in sorted([*_single(read), *_sold_abroad(read)], key=lambda head: head.first):
         previous = found[-1] if found else None
         if (
             previous
@@ -63,8 +65,22 @@ def _single(read: Reading) -> Iterator[Head]:
         yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
 
 
+def _sold_abroad(read: Reading) -> Iterator[Head]:
+    """`sold goods worth $5 bn abroad`: the verb and, behind what was sold, where."""
+    named = {first for first, *_ in read.phrases["metrics"]}
+    for at, word in enumerate(read.lower):
+        if word in SOLD and at not in named:
+            _, end = read.sentence_span(at)
+            if ABROAD & set(read.lower[at + 1 : min(end, at + ABROAD_REACH)]):
+                yield Head(at, at + 1, (SOLD[word],), is_verb=True)
+
+
 def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
-    """`export market`, `Ministry of Trade`, `at current prices`: a metric's word that measures nothing."""
+    """`export market`, `Ministry of Trade`, `earnings from exports`: what measures nothing by itself."""
+    if key == "other" and read.word(first) in LIGHT and read.word(last) in ("from", "on"):
+        return any(
+            k in TRADED for *_, k, _ in read.phrases_between("metrics", last + 1, last + 3)
+        )  # "earnings from exports"
     is_way_of_counting = key == "price" and read.word(first - 1) in PRICED
     return read.word(last) in OFF or _is_office(read, first) or is_way_of_counting
 

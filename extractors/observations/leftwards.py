@@ -83,8 +83,8 @@ def _adjective(phrase: Phrase) -> int:
 
 
 def _volume_of(phrase: Phrase) -> int:
-    """`the volume of trade`: a light noun before `of`."""
-    is_light = phrase.before == "of" and phrase.read.word(phrase.at - 2) in LIGHT
+    """`the volume of trade`, `earnings from exports`, `expenditure on imports`: a light noun and its preposition."""
+    is_light = phrase.before in ("of", "from", "on") and phrase.read.word(phrase.at - 2) in LIGHT
     return phrase.at - 2 if is_light else phrase.at
 
 

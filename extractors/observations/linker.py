@@ -9,10 +9,9 @@ from extractors.observations.series import Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
-from extractors.observations.vocabulary import COMPANY, GONE, LISTING, REFERENCE
+from extractors.observations.vocabulary import COMPANY, LISTING, REFERENCE
 from extractors.reading import Reading
 
-BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
 
@@ -177,53 +176,6 @@ class Linker:
         """Whether the sentence of a token goes on with the one before: `It rose …`, `This shows …`."""
         start, _ = self.read.sentence_span(at)
         return self.read.word(start) in REFERENCE
-
-    def completed(self, link: Link) -> Slots:
-        """The slots of a link with what its sentence and its release say of them besides.
-
-        A partner may stand behind the number or at the head of the sentence; an investment is inward or outward as
-        before; the topic of the release fills what is open, unless the series is said to be overall.
-        """
-        slots, number = link.slots, link.number
-        partner = self._behind(number, slots) or self._leading(number)
-        if partner is not None and slots.partner is None:
-            slots = replace(slots, partner=partner)
-        return self.in_topic(slots, self.read.sentence_starts[number.sentence])
-
-    def in_topic(self, slots: Slots, start: int) -> Slots:
-        """The slots with the topic of the release, unless the series is said to be overall; in a sentence that begins
-        at a token."""
-        if (
-            slots.metric == "investment"
-            and self.flow is not None
-            and (self.flow.metric or "").startswith("investment_")
-        ):
-            slots = replace(slots, metric=self.flow.metric)
-        if slots.is_overall or slots.metric not in self.topic_metrics:
-            return slots
-        if slots.partner and not slots.item and self.read.word(start) in LISTING:
-            return replace(slots, item=self.topic.item)  # "By destination, Japan took $2 bn", of cars
-        if slots.item or slots.partner:
-            return slots
-        return inherit(slots, self.topic, {"item": True, "partner": True})
-
-    def _behind(self, number: Number, slots: Slots) -> str | None:
-        """The partner right behind a number: `$47 bn with Japan`, `$3 bn went to China`, `(+4% for the EU)`."""
-        at = number.last + (self.read.word(number.last) in GONE)
-        word = self.read.word(at)
-        fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
-        element = self.known.starting.get(skip_the(self.read, at + 1)) if fits else None
-        return element.key if element is not None and element.kind == "partner" else None
-
-    def _leading(self, number: Number) -> str | None:
-        """The partner at the head of the sentence: `With Africa there was a surplus`."""
-        start, _ = self.read.sentence_span(number.first)
-        start = next((at + 1 for at in range(number.first - 1, start, -1) if self.read.word(at) == ";"), start)
-        element = self.known.starting.get(skip_the(self.read, start + 1))
-        is_leading = (
-            self.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"
-        )
-        return element.key if is_leading and element is not None and element.last < number.first else None
 
     def carry(self, sentence: int) -> None:
         """Remembers the main series of a sentence for the next one."""

@@ -10,7 +10,7 @@ from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
-SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to")
+SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to", "share_again")
 POLARITY_REACH = 12
 SHARE_REACH = 9
 
@@ -50,7 +50,7 @@ class Measures:
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
-        is_listed = link.rule == "bracket_element" and self._last.get(link.number.sentence) == "share"
+        is_listed = link.rule == "bracket_element" and link.number.sentence in self._shared
         return "share" if is_listed else None
 
     def _heads_share(self, link: Link) -> bool:
@@ -73,7 +73,8 @@ class Measures:
         if self.read.word(number.last) in THAN and self.read.word(number.last + 1) == "than":
             return True
         if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
-            return number.role != "from"
+            is_of_share = self._last.get(number.sentence) == "share"  # "a share of 19% ($5 bn)"
+            return number.role != "from" and not is_of_share
         if move is None or number.role in ("to", "from", "than"):
             return False
         if link.slots.metric == "trade_balance" and any(w in POLARITY for w in self.read.lower[move.first : move.last]):

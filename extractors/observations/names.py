@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extractors.observations.vocabulary import GENERIC, JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
+from extractors.observations.vocabulary import DERIVED, GENERIC, JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
 from extractors.reading import Reading
 
 LONGEST = 6
@@ -59,7 +59,7 @@ def slug(words: list[str]) -> str:
     >>> slug(["System", "chip"]), slug(["farm", "machinery"])
     ('system_chips', 'farm_machinery')
     """
-    plain = re.sub(r"\W+", "_", "_".join(words).lower()).strip("_")
+    plain = re.sub(r"[\W_]+", "_", "_".join(words).lower()).strip("_")
     head = plain.rpartition("_")[2]
     if head in MASS or head.endswith(("s", "ing", "ware")):
         return plain
@@ -72,9 +72,7 @@ def names(read: Reading) -> Names:
         at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
     }
     elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"] if p.code != WORLD]
-    elements += [
-        Element(first, last, "item", key) for first, last, key, _ in read.phrases["items"] if first not in covered
-    ]
+    elements += [_item(read, *found[:3]) for found in read.phrases["items"] if found[0] not in covered]
     owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"]}
     owners |= {last: (first, code) for first, last, code, _ in read.phrases["blocs"] if code in REPORTING_BLOCS}
     for partner in read.mentions["partners"]:
@@ -96,6 +94,13 @@ def names(read: Reading) -> Names:
         {first: (last, code) for last, (first, code) in owners.items()},
         sorted(by_end.values(), key=_start),
     )
+
+
+def _item(read: Reading, first: int, last: int, key: str) -> Element:
+    """An item of the lexicon, with what `and` joins to it that is nothing by itself: `phosphates and derivatives`."""
+    if read.word(last) in ("and", "&") and read.word(last + 1) in DERIVED:
+        return Element(first, last + 2, "item", slug(read.words[first : last + 2]))
+    return Element(first, last, "item", key)
 
 
 def opening(read: Reading, end: int) -> int | None:
@@ -150,19 +155,28 @@ def widened(read: Reading, known: Names, element: Element | None, at: int, end: 
 
 def with_modifiers(read: Reading, known: Names, element: Element, start: int) -> Element:
     """Widens a known item by the plain nouns before it: `system chips` is no `chips`."""
-    first = element.first
-    while first > start and is_noun(read, known, first - 1) and element.last - first < LONGEST:
-        first -= 1
+    first = _backwards(read, known, element.first, element.last, start)
     if first == element.first:
         return element
     return Element(first, element.last, "item", slug(read.words[first : element.last]))
 
 
+def _backwards(read: Reading, known: Names, first: int, end: int, start: int) -> int:
+    """Where the plain nouns before a token begin, those with a hyphen too: `high-tech manufacturing`."""
+    while first > start and end - first < LONGEST:
+        is_joined = read.word(first - 1) == "-" and read.glued(first - 1) and read.glued(first) and first - 2 >= start
+        if is_noun(read, known, first - 1):
+            first -= 1
+        elif first < len(read.words) and is_joined and read.word(first - 2).isalpha():
+            first -= 2
+        else:
+            break
+    return first
+
+
 def open_phrase_before(read: Reading, known: Names, end: int, start: int) -> Element | None:
     """The noun phrase of no lexicon that ends before a token, or None."""
-    first = end
-    while first > start and is_noun(read, known, first - 1) and end - first < LONGEST:
-        first -= 1
+    first = _backwards(read, known, end, end, start)
     return Element(first, end, "item", slug(read.words[first:end])) if first < end else None
 
 

@@ -108,7 +108,7 @@ def _multiples(read: Reading) -> Iterator[Multiple]:
             yield Multiple(**read.place(at, at + 1, "<multiple>"), value=Decimal(MULTIPLES[word]))
         elif word in TIMES and (read.tag(at - 1) in NUMBER_TAGS or read.tag(at - 2) in NUMBER_TAGS):
             first = at - 1 if read.tag(at - 1) in NUMBER_TAGS else at - 2
-            if word == "fold" or read.word(at + 1) in ("higher", "more", "as", "larger", "greater"):
+            if word == "fold" or read.word(at + 1) in ("higher", "more", "as", "larger", "greater", "the"):
                 yield Multiple(**read.place(first, at + 1, "<number> fold|times"), value=Decimal(read.values[first]))
 
 

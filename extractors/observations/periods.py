@@ -6,7 +6,18 @@ from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
 from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER, THOSE
+from extractors.observations.vocabulary import (
+    AFTER_DATE,
+    COMPARED,
+    CONCESSION,
+    EVENT,
+    EVENT_SINCE,
+    EXCEEDING,
+    LINKING,
+    OPENER,
+    POSSESSIVE,
+    THOSE,
+)
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -59,6 +70,9 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
         if before is not None or inside is not None:
             return before or inside
+    owner = next((date for date in dates if number.first in (date.last, date.last + 1)), None)
+    if owner is not None and number.movement and read.word(number.first - 1) in POSSESSIVE:
+        return owner  # "the previous month's 1.4% increase"
     places = [number.last]
     move = number.movement
     if move is not None and move.first == number.last:
@@ -83,10 +97,18 @@ class Periods:
         self.chain: list[Span] = []
         self._chain: list[Span] = []
         self._undated = 0
+        self._is_vague = False
+        self._is_sum = False
         self._said: list[tuple[int, Span]] = []
 
-    def enter(self, sentence: int, owned: dict[int, Number]) -> None:
-        """Begins a sentence; `owned` are the dates, by first token, that belong to one number each."""
+    def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool) -> None:
+        """Begins a sentence; `owned` are the dates, by first token, that belong to one number each.
+
+        A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
+        whole does not hold for them.
+        """
+        if is_of_parts and self._is_sum:
+            self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
         if self._chain:
@@ -98,6 +120,7 @@ class Periods:
         apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        self._is_vague = not dates and _opens_with_event(self.read, sentence)
         self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
 
     def leave(self, used: set[Span | None]) -> None:
@@ -108,6 +131,7 @@ class Periods:
         span = next(iter(spans))
         if self.current is None or span[1] >= self.current[0]:
             self.current = span
+            self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and _sums(span, self.frame)
 
     def around(self, at: int) -> Span | None:
         """The period that the clause of a token says: the nearest date before it, one close behind, or the current."""
@@ -117,7 +141,7 @@ class Periods:
         behind = next(((first, span) for first, span in self._said if first > at), None)
         if behind is not None and not CONCESSION & set(self.read.lower[at : behind[0]]):
             return behind[1]
-        return self.current
+        return None if self._is_vague else self.current
 
     def of(self, number: Number, own: Date | None, back: int | None) -> Span | str | None:
         """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known."""
@@ -149,6 +173,17 @@ class Periods:
         if grain_of(span) == "year" and grain_of(around) in ("quarter", "half") and is_held:
             return shifted(around, (span[0].year - around[0].year) * 12)
         return span
+
+
+def _sums(span: Span, month: Span) -> bool:
+    """Whether a span runs from January or so up to a month: `for the first five months`."""
+    return span[0] < month[0] and span[1] == month[1]
+
+
+def _opens_with_event(read: Reading, sentence: int) -> bool:
+    """`After the ratification of the agreement, 22% came from …`: some time after it, which nothing fixes."""
+    first = read.sentence_starts[sentence]
+    return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + OWN_REACH]))
 
 
 def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:

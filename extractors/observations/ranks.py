@@ -59,12 +59,13 @@ class _Of:
 
 def ranks(read: Reading, known: Names) -> Iterator[Rank]:
     """The ranks in order; what is superlative over time is a record and none."""
-    timed = {at for kind in ("records", "streaks") for m in read.mentions[kind] for at in range(m.first, m.last)}
-    for at, word in enumerate(read.lower):
-        found = _superlative(read, known, at) if word in SUPERLATIVE else None
-        if read.tag(at) == "ordinal":
-            found = _placed(read, known, at)
-        if found is not None and at not in timed and not _is_unreal(read, found.start):
+    timed = [*read.mentions["records"], *read.mentions["streaks"]]
+    for at, (word, tag) in enumerate(zip(read.lower, read.tags, strict=True)):
+        if word not in SUPERLATIVE and tag != "ordinal":
+            continue
+        found = (_superlative if word in SUPERLATIVE else _placed)(read, known, at)
+        is_timed = any(mention.first <= at < mention.last for mention in timed)
+        if found is not None and not is_timed and not _is_unreal(read, found.start):
             yield found
 
 
@@ -82,7 +83,7 @@ def _superlative(read: Reading, known: Names, at: int) -> Rank | None:
     if noun is None or owned is None:
         return None
     key, behind = RANK_NOUNS[read.word(noun)], _of(read, known, noun + 1)
-    said = next((RANK_FLOWS[word] for word in read.lower[at + 1 : noun] if word in RANK_FLOWS), behind.metric)
+    said = next((RANK_FLOWS[word] for word in read.lower[at + 1 : noun + 1] if word in RANK_FLOWS), behind.metric)
     return Rank(
         **read.place(first, at + 1, "<superlative>"),
         value=Decimal(rank(read, at)),
@@ -99,7 +100,7 @@ def _superlative(read: Reading, known: Names, at: int) -> Rank | None:
 def _noun(read: Reading, at: int) -> int | None:
     """The noun that is ranked, behind at most a few adjectives."""
     for noun in range(at, at + NOUN_REACH):
-        if read.word(noun) in RANK_NOUNS:
+        if read.word(noun) in RANK_NOUNS and read.word(noun + 1) not in RANK_NOUNS:
             return noun
         if read.word(noun) not in MODIFIER and read.word(noun) not in RANK_FLOWS:
             return None

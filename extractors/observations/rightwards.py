@@ -5,6 +5,7 @@ from collections.abc import Callable
 from extractors.observations.listing import counterparts, items_at, of_companies, owner_at, partners_at, there
 from extractors.observations.names import Element, closing, skip_the
 from extractors.observations.phrase import Phrase
+from extractors.observations.series import TOTALS
 from extractors.observations.vocabulary import LIGHT, PARTICIPLE, TO
 
 Step = Callable[[Phrase], int]
@@ -98,6 +99,9 @@ def _home(phrase: Phrase) -> int:
 def _for_items(phrase: Phrase) -> int:
     """`the surplus for chemicals`, `investment in manufacturing`."""
     fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
+    first = phrase.known.starting.get(skip_the(phrase.read, phrase.at + 1))
+    is_known = first is not None and first.kind == "item" and first.key not in TOTALS
+    fits = fits or (phrase.word == "in" and is_known and phrase.metrics == ("trade_balance",))
     if not fits or phrase.items or skip_the(phrase.read, phrase.at + 1) in phrase.known.dates_from:
         return phrase.at
     phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)

@@ -67,9 +67,8 @@ class Rows:
         said: list[str | None] = []
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
-            self.periods.enter(
-                sentence, {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
-            )
+            owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
+            self.periods.enter(sentence, owned, all(link.slots.item or link.slots.partner for link in here))
             rows: list[Made] = []
             for link in here:
                 row, is_said = self._row(link)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractors.model import Observation, Record, Streak
+from extractors.observations.completing import in_topic
 from extractors.observations.linker import Linker
 from extractors.observations.names import slug
 from extractors.observations.slots import Slots
@@ -24,10 +25,8 @@ def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observatio
         if slots is None:
             found.append(replace(mention, reporter=linker.read.frame.reporter))
             continue
-        slots = _as_in_rows(
-            linker.in_topic(slots, linker.read.sentence_starts[mention.sentence]),
-            [row for row in rows if row.sentence == mention.sentence],
-        )
+        slots = in_topic(linker, slots, linker.read.sentence_starts[mention.sentence])
+        slots = _as_in_rows(slots, [row for row in rows if row.sentence == mention.sentence])
         metric = "trade_balance" if isinstance(mention, Streak) and mention.outcome in BALANCE else slots.metric
         item = None if metric != slots.metric else slots.item
         reporter = slots.reporter or linker.read.frame.reporter

@@ -3,7 +3,7 @@
 from extractors.lexicon import words
 from extractors.model import Amount, Percentage
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import COMPANY, COUNT
+from extractors.observations.vocabulary import COMPANY, COUNT, LIGHT
 from extractors.reading import Reading
 
 SURVEY = words("observations/words", "veto_survey")
@@ -26,7 +26,8 @@ def veto(read: Reading, number: Number) -> str | None:
     if isinstance(mention, Percentage):
         return _percentage(read, number, mention)
     named = read.phrases_between("metrics", number.last, number.last + OBJECT)
-    is_of_another = read.word(number.last) in ("its", "their", "the", "his") and not named
+    is_own = read.word(number.last) in ("its", "their", "the", "his") and read.word(number.last + 1) not in LIGHT
+    is_of_another = is_own and not named
     return "a multiple of something that is no series" if is_of_another else None
 
 

@@ -7,8 +7,17 @@ from extractors.observations.mechanisms.brackets import bracket_base, bracket_el
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by
-from extractors.observations.mechanisms.lists import by_each, each, followed_by, gone_to, or_number, respectively
-from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
+from extractors.observations.mechanisms.lists import (
+    by_each,
+    each,
+    followed_by,
+    gone_to,
+    or_number,
+    respectively,
+    share_again,
+    to_level,
+)
+from extractors.observations.mechanisms.targets import for_element, of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -20,9 +29,12 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     each,
     by_each,
     gone_to,
+    share_again,
+    to_level,
     or_number,
     header_bullet,
     of_whole,
+    for_element,
     share_of,
     led_by,
     followed_by,

@@ -9,6 +9,7 @@ from extractors.observations.vocabulary import AUXILIARY
 
 FRONTED = 12
 OPENING = 2
+HEAD = 8  # a number further on has its subject before it
 
 
 def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -48,7 +49,7 @@ def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         (s for s in linker.in_sentence(number.first) if s.first >= number.last and (s.series is not None or opens)),
         None,
     )
-    if behind is None or behind.first - number.last > FRONTED:
+    if behind is None or behind.first - number.last > FRONTED or number.first - start > HEAD:
         return []
     slots = linker.slots_of(behind)
     return [Link(number, slots)] if slots is not None else []

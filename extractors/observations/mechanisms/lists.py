@@ -1,12 +1,15 @@
 """Lists of numbers and of what they are said of."""
 
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import open_phrase_before, skip_the
+from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import GONE, JOINING, TO
 
 REACH = 4
+LISTING_RULES = ("followed_by", "by_each")
+AGAIN = frozenset({"but", "to", "from", "against", "and"})
+MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 
 
@@ -64,7 +67,8 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
     before = linker.links_of.get(number.sentence, [])
     at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
-    element = linker.known.ending.get(at)
+    at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
+    element = linker.known.ending.get(at) or _fronted_with(linker, number)
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
         element = open_phrase_before(linker.read, linker.known, at, start)
@@ -79,6 +83,14 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
         else linker.listed(number.first)
     )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
+
+
+def _fronted_with(linker: Linker, number: Number) -> Element | None:
+    """`Switzerland, with $2 bn, was …`: the partner or item that opens the sentence."""
+    start, _ = linker.read.sentence_span(number.first)
+    element = linker.known.starting.get(skip_the(linker.read, start))
+    is_with = linker.read.lower[number.first - 2 : number.first] in ([",", "with"], [",", "at"])
+    return element if is_with and element is not None and element.last == number.first - 2 else None
 
 
 def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -109,6 +121,26 @@ def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
         return []
     return [Link(number, linker.with_element(before.slots, element))]
+
+
+def to_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`textiles 28% to $2 bn`: a level right behind a growth is of the same."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    is_behind = before is not None and linker.read.lower[before.number.last : number.first] in (["to"], ["at"])
+    if before is None or not is_behind or not number.is_amount or before.number.is_amount:
+        return []
+    return [Link(number, before.slots)] if before.rule in LISTING_RULES else []
+
+
+def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`took 66% of exports in 2001 but only 45% in 2018`: the same share at another time."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is None or before.number.is_amount or number.is_amount or number.movement is not None:
+        return []
+    is_share = linker.read.word(before.number.last) == "of" and before.rule in ("share_of", "share_again")
+    between = set(linker.read.lower[before.number.last : number.first])
+    is_dated = number.last + 1 in linker.known.dates_from and linker.read.word(number.last) in ("in", "for")
+    return [Link(number, before.slots)] if is_share and is_dated and between & AGAIN else []
 
 
 def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

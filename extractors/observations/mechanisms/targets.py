@@ -9,7 +9,7 @@ from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import WHOLE, WORTH
+from extractors.observations.vocabulary import POLARITY, WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
@@ -31,7 +31,16 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
     if slots is None or subject.is_main:
         return []
-    return [Link(number, _with_sentence(linker, number, slots))]
+    return [Link(number, _of_same(linker, number, slots) or _with_sentence(linker, number, slots))]
+
+
+def _of_same(linker: Linker, number: Number, slots: Slots) -> Slots | None:
+    """`Exports to Japan comprised the highest export value, USD 5 bn`: the series that the clause began with."""
+    whose = linker.subject_of(number.first)
+    main = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else None
+    is_apart = whose is not None and ";" in linker.read.lower[whose.last : number.first]
+    is_bare = not (slots.item or slots.partner or slots.is_overall or is_apart)
+    return main if is_bare and main is not None and main.metric == slots.metric else None
 
 
 def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
@@ -43,7 +52,7 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
         leader = linker.leader(number.first)
         return linker.with_element(slots, leader) if leader is not None else slots
     main = linker.slots_of(whose)
-    if main is None:
+    if main is None or ";" in linker.read.lower[whose.last : number.first]:
         return slots
     return replace(slots, partner=main.partner, item=main.item, reporter=slots.reporter or main.reporter)
 
@@ -66,7 +75,11 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
         return None
     if linker.read.sentence_of(at) != number.sentence:
         return None
-    return _with_sentence(linker, number, of_series(series))
+    slots = of_series(series)
+    near = linker.read.lower[max(number.first - 3, 0) : number.first]
+    if words[:1] == ["in"] and slots.metric == "trade" and POLARITY.keys() & set(near):
+        slots = replace(slots, metric="trade_balance")  # "a deficit of $0.6 bn in non-oil trade"
+    return _with_sentence(linker, number, slots)
 
 
 def _moved(linker: Linker, number: Number) -> Slots | None:
@@ -97,8 +110,22 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     return before if is_bare and is_same and before is not None else slots
 
 
+def for_element(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`against $3 bn for bananas, down 6%`: what a further amount is of stands behind it."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if linker.read.word(number.last) != "for" or not number.is_amount or before is None or number.bracket is not None:
+        return []
+    element = linker.known.starting.get(skip_the(linker.read, number.last + 1))
+    if element is None or linker.series_at(element.first) is not None:
+        return []
+    slots = replace(before.slots, partner=element.key) if element.kind == "partner" else None
+    slots = slots or replace(before.slots, item=element.key)
+    linker.targets.append((element.last, slots))
+    return [Link(replace(number, role="plain"), slots)]
+
+
 def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
-    """`Pakistan took $63 million of the total`: the part of the series spoken of that has the subject's item or partner."""
+    """`Pakistan took $63 million of the total`: the subject's part of the series spoken of."""
     start = skip_the(linker.read, number.last + 1)
     whose = linker.subject_of(number.first)
     is_part = linker.read.word(number.last) == "of" and linker.read.word(start) in WHOLE and number.is_amount
@@ -106,11 +133,9 @@ def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return []
     element = whose.element
     is_new = element.kind == "partner" or linker.carried.item is None
-    return [Link(number, replace(linker.carried, sign=0, **_slot(element)))] if is_new else []
-
-
-def _slot(element: Element) -> dict[str, str]:
-    return {"partner" if element.kind == "partner" else "item": element.key}
+    whole = replace(linker.carried, sign=0)
+    slots = replace(whole, partner=element.key) if element.kind == "partner" else replace(whole, item=element.key)
+    return [Link(number, slots)] if is_new else []
 
 
 def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -135,10 +160,19 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     theirs = _of_another(linker, number)
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
-    part = _part_before(linker, number) or _part_behind(linker, series.last)
+    part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
     if part is None:
-        return [Link(number, whole)] if whole.partner or whole.item else []
+        own = _own_series(linker, number, whole)
+        return [Link(number, own or whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
+
+
+def _own_series(linker: Linker, number: Number, whole: Slots) -> Slots | None:
+    """`High-tech exports made up 38% of industrial exports`: the part is a series of its own."""
+    whose = linker.subject_of(number.first)
+    slots = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else None
+    is_part = slots is not None and slots.metric == whole.metric and (slots.item or slots.partner)
+    return slots if is_part else None
 
 
 def _of_another(linker: Linker, number: Number) -> str | None:
@@ -171,6 +205,16 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
     named = [e for e in linker.known.within(begin, number.first) if linker.series_at(e.first) is None]
     chosen = [e for e in alone if e.first >= begin] or named
     return min(chosen, key=lambda e: e.first) if chosen else None
+
+
+def _referred(linker: Linker, number: Number) -> Element | None:
+    """`exports of tea grew …, when they made up 4% of exports`: the one item of what a pronoun stands for."""
+    whose = linker.subject_of(number.first)
+    if whose is None or not whose.is_pronoun:
+        return None
+    before = [s.series for s in linker.in_sentence(number.first) if s.series is not None and s.last <= whose.first]
+    elements = before[0].elements if before else ()
+    return elements[0] if len(elements) == 1 else None
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:

@@ -1,0 +1,60 @@
+"""What a link's sentence and release say of its series besides: a partner behind or in front, the topic."""
+
+from dataclasses import replace
+
+from extractors.observations.linker import Link, Linker
+from extractors.observations.names import skip_the
+from extractors.observations.numbers import Number
+from extractors.observations.slots import Slots, inherit
+from extractors.observations.vocabulary import GONE, LISTING
+
+BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
+
+
+def completed(linker: Linker, link: Link) -> Slots:
+    """The slots of a link with what its sentence and its release say of them besides.
+
+    A partner may stand behind the number or at the head of the sentence; an investment is inward or outward as
+    before; the topic of the release fills what is open, unless the series is said to be overall.
+    """
+    slots, number = link.slots, link.number
+    partner = _behind(linker, number, slots) or _leading(linker, number)
+    if partner is not None and slots.partner is None:
+        slots = replace(slots, partner=partner)
+    return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
+
+
+def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
+    """The slots with the topic of the release, unless the series is said to be overall; in a sentence that begins
+    at a token."""
+    if (
+        slots.metric == "investment"
+        and linker.flow is not None
+        and (linker.flow.metric or "").startswith("investment_")
+    ):
+        slots = replace(slots, metric=linker.flow.metric)
+    if slots.is_overall or slots.metric not in linker.topic_metrics:
+        return slots
+    if slots.partner and not slots.item and linker.read.word(start) in LISTING:
+        return replace(slots, item=linker.topic.item)  # "By destination, Japan took $2 bn", of cars
+    if slots.item or slots.partner:
+        return slots
+    return inherit(slots, linker.topic, {"item": True, "partner": True})
+
+
+def _behind(linker: Linker, number: Number, slots: Slots) -> str | None:
+    """The partner right behind a number: `$47 bn with Japan`, `$3 bn went to China`, `(+4% for the EU)`."""
+    at = number.last + (linker.read.word(number.last) in GONE)
+    word = linker.read.word(at)
+    fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
+    element = linker.known.starting.get(skip_the(linker.read, at + 1)) if fits else None
+    return element.key if element is not None and element.kind == "partner" else None
+
+
+def _leading(linker: Linker, number: Number) -> str | None:
+    """The partner at the head of the sentence: `With Africa there was a surplus`."""
+    start, _ = linker.read.sentence_span(number.first)
+    start = next((at + 1 for at in range(number.first - 1, start, -1) if linker.read.word(at) == ";"), start)
+    element = linker.known.starting.get(skip_the(linker.read, start + 1))
+    is_leading = linker.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"
+    return element.key if is_leading and element is not None and element.last < number.first else None
