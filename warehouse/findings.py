@@ -26,6 +26,7 @@ SELECT finding_id, "check", severity, release_id, other_release_id, message, wor
 """
 # The same contradiction has the same id in every run: its check, its releases and its subject.
 _FOUND = """
+{misfits}
 INSERT INTO found BY NAME
 SELECT
     sha256(concat_ws(chr(31), '{name}', release_id, coalesce(CAST(other_release_id AS VARCHAR), ''), subject))
@@ -61,13 +62,17 @@ _DISMISSED = "UPDATE findings SET status = 'dismissed', why_dismissed = ? WHERE 
 
 @dataclass(frozen=True)
 class Check:
-    """One file of `checks/`: what must hold, why, examples of both and the query that finds where it does not."""
+    """One file of `checks/`: what must hold, why, examples of both and the query that finds where it does not.
+
+    `misfits` is the statement that makes the table which the query reads, of the numbers that are apart; often there is none.
+    """
 
     name: str
     severity: str
     why: str
     trips: str
     silent: str
+    misfits: str
     sql: str
 
 
@@ -84,7 +89,8 @@ def check_of(path: Path) -> Check:
     missing = [name for name in ("severity", "why", "trips", "silent") if not fields.get(name)]
     if missing or fields["severity"] not in SEVERITIES:
         raise WarehouseError(f"checks/{path.name} has no proper {', '.join(missing) or 'severity'}")
-    return Check(path.stem, **fields, sql=sql.strip().rstrip(";"))
+    misfits, _, query = sql.strip().rpartition(";\n\n")
+    return Check(path.stem, **fields, misfits=misfits and f"{misfits};", sql=query.rstrip(";"))
 
 
 def _fields(header: str) -> Iterator[tuple[str, str]]:
@@ -142,6 +148,6 @@ def dismiss(store: Store, finding_id: str, why: str) -> str:
 
 def _state(store: Store) -> str:
     """A digest of the checks and of which documents were loaded when: an interrupted run leaves another one behind."""
-    texts = (*_READ.values(), *(one.sql for one in checks()))
+    texts = (*_READ.values(), *(one.misfits + one.sql for one in checks()))
     loaded = store.sql("SELECT count(*), max(ingested_at) FROM documents")[1]
     return sha256("".join((*texts, str(loaded))).encode()).hexdigest()

@@ -39,7 +39,7 @@ SELECT
     [side('later in rank', l), side('first in rank', f)] AS sides
 FROM claims
 JOIN stated AS l USING (release_id, sentence)
-JOIN stated AS f USING (release_id, statistic, metric, measure, unit, period_start, period_end)
+JOIN stated AS f USING (account, metric, measure, unit)
 WHERE claims.first <> ''
     AND l.measure = 'level' AND l.item IS NOT NULL AND l.partner IS NULL AND f.partner IS NULL
     AND f.item <> l.item

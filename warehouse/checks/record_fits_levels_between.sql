@@ -23,10 +23,11 @@
 -- SELECT 'b' AS release_id, 0 AS sentence, 'highest in 21 months since June 2022' AS text, 27 AS char_start, 63 AS char_end,
 --     'high' AS kind, 1 AS rank, 21 AS window_length, 'month' AS window_unit, DATE '2022-06-01' AS since,
 --     'exports' AS metric, 'KR' AS reporter;
+CREATE OR REPLACE TEMP TABLE misfits AS
 WITH claims AS MATERIALIZED (
     SELECT
         m AS record,
-        n AS number,
+        n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
         m.since,
         -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
         CAST(CASE
@@ -50,32 +51,29 @@ WITH claims AS MATERIALIZED (
         END
     QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1
 ),
+-- What is published last of each period of their series.
 latest AS (
-    SELECT *
+    SELECT number, series, measure, unit, basis, grain, low, high, period_start
     FROM stated
-    SEMI JOIN claims ON claims.number.series = stated.series
-    WHERE measure IN ('level', 'growth') AND grain IN ('month', 'quarter', 'year')
+    SEMI JOIN claims USING (series, measure, grain)
     QUALIFY row_number() OVER (
         PARTITION BY series, measure, unit, basis, period_start, period_end
         ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
     ) = 1
-),
-against AS (
-    SELECT
-        c.*,
-        q AS other,
-        q.period_start = c.since AS is_start,
-        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.low > c.number.high ELSE q.high < c.number.low END
-            AS is_beyond,
-        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.high < c.number.low ELSE q.low > c.number.high END
-            AS is_short
-    FROM claims AS c
-    JOIN latest AS q
-        ON q.series = c.number.series AND q.measure = c.number.measure AND q.unit = c.number.unit
-        AND q.basis IS NOT DISTINCT FROM c.number.basis AND q.grain = c.number.grain
-        AND q.period_start >= c.since AND q.period_start < c.number.period_start
-    WHERE q.period_start >= c.after OR (q.period_start = c.since AND month(c.since) <> 1)
 )
+SELECT c.record, c.number, c.since, q.number AS other, q.period_start = c.since AS is_start
+FROM claims AS c
+JOIN latest AS q
+    ON q.series = c.series AND q.measure = c.measure AND q.unit = c.unit AND q.grain = c.grain
+    AND q.basis IS NOT DISTINCT FROM c.basis
+    AND q.period_start >= c.since AND q.period_start < c.period_start
+WHERE CASE
+    WHEN q.period_start >= c.after
+        THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.low > c.high ELSE q.high < c.low END
+    WHEN q.period_start = c.since AND month(c.since) <> 1
+        THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.high < c.low ELSE q.low > c.high END
+END;
+
 SELECT
     record.release_id,
     CASE WHEN other.release_id <> record.release_id THEN other.release_id END AS other_release_id,
@@ -90,5 +88,6 @@ SELECT
     other.period_name || ': ' || signed(other) || ', ' || number.period_name || ': ' || signed(number) AS working,
     [mention_side('record as told', record, record.window_length, record.window_unit), side('number', number), side('against', other)]
         AS sides
-FROM against
-WHERE CASE WHEN is_start THEN is_short ELSE is_beyond END;
+FROM misfits AS m
+JOIN stated AS number ON number.number = m.number
+JOIN stated AS other ON other.number = m.other;

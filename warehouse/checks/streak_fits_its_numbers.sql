@@ -18,21 +18,33 @@
 --     DATE '2023-10-01' AS start_on, DATE '2024-03-31' AS end_on;
 WITH claims AS MATERIALIZED (
     SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
-    FROM streak_ledger
-    WHERE agreement = 'no'
+    FROM claimed_runs
+    WHERE reporter IS NOT NULL AND metric IS NOT NULL
 ),
-latest AS (
-    SELECT *
+-- What is published last of each series and period that a run is claimed of.
+latest AS MATERIALIZED (
+    SELECT number, reporter, scope, metric, item, partner, measure, unit, basis, period_start, grain, low, high
     FROM stated
     SEMI JOIN claims ON claims.reporter = stated.reporter AND claims.metric = stated.metric
-    WHERE grain IS NOT NULL AND measure IN ('level', 'growth', 'change') AND adjustment IS DISTINCT FROM 'real'
+        AND claims.item IS NOT DISTINCT FROM stated.item AND claims.partner IS NOT DISTINCT FROM stated.partner
+        AND stated.grain = claims.unit
+    WHERE measure IN ('level', 'growth', 'change') AND adjustment IS DISTINCT FROM 'real'
     QUALIFY row_number() OVER (
         PARTITION BY series, measure, unit, basis, period_start, period_end
         ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
     ) = 1
 ),
-against AS (
-    SELECT c.*, n AS number
+told AS (
+    SELECT
+        c.*, n.number, n.period_start,
+        CASE c.outcome
+            WHEN 'increase' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
+            WHEN 'decrease' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
+            WHEN 'surplus' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
+            WHEN 'deficit' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
+            WHEN 'above' THEN CASE WHEN n.low >= c.threshold THEN 1 WHEN n.high < c.threshold THEN -1 END
+            WHEN 'below' THEN CASE WHEN n.high <= c.threshold THEN 1 WHEN n.low > c.threshold THEN -1 END
+        END AS way
     FROM claims AS c
     JOIN latest AS n
         ON n.reporter = c.reporter AND n.metric = c.metric AND n.grain = c.unit
@@ -40,18 +52,26 @@ against AS (
         AND n.item IS NOT DISTINCT FROM c.item
         AND n.partner IS NOT DISTINCT FROM c.partner
         AND n.period_start BETWEEN c.claim.start_on AND c.claim.end_on
-    WHERE CASE c.outcome
-        WHEN 'increase' THEN n.measure <> 'level' AND n.basis = c.basis AND n.high < 0
-        WHEN 'decrease' THEN n.measure <> 'level' AND n.basis = c.basis AND n.low > 0
-        WHEN 'surplus' THEN n.measure = 'level' AND n.high < 0
-        WHEN 'deficit' THEN n.measure = 'level' AND n.low > 0
-        WHEN 'above' THEN n.measure = 'level' AND n.unit = c.threshold_currency AND n.high < c.threshold
-        WHEN 'below' THEN n.measure = 'level' AND n.unit = c.threshold_currency AND n.low > c.threshold
+    WHERE CASE
+        WHEN c.outcome IN ('increase', 'decrease') THEN n.measure <> 'level' AND n.basis = c.basis
+        WHEN c.outcome IN ('surplus', 'deficit') THEN n.measure = 'level'
+        ELSE n.measure = 'level' AND n.unit = c.threshold_currency
     END
+),
+against AS (
+    SELECT told.* EXCLUDE (number), n AS number
+    FROM (
+        SELECT *
+        FROM told
+        -- Numbers of one period that go both ways (adjusted and not, growth and change) tell nothing.
+        QUALIFY max(way) OVER (PARTITION BY streak_id, period_start) = -1
+    ) AS told
+    JOIN stated AS n ON n.number = told.number
+    WHERE way = -1
     -- Of several claims of the run the one that stands beside the number, else the first.
     QUALIFY row_number() OVER (
-        PARTITION BY c.streak_id, n.observation_id
-        ORDER BY c.claim.release_id <> n.release_id, c.claim.end_on, c.claim.release_id, c.claim.char_start
+        PARTITION BY told.streak_id, n.number
+        ORDER BY told.claim.release_id <> n.release_id, told.claim.end_on, told.claim.release_id, told.claim.char_start
     ) = 1
 )
 SELECT
