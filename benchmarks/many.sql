@@ -71,7 +71,7 @@ SELECT *, CAST(sum(length(text) + 1) OVER (PARTITION BY release_id ORDER BY sent
     char_start + CAST(length(text) AS INTEGER) AS char_end
 FROM lines;
 
-INSERT INTO sentences SELECT release_id, sentence, text, char_start, char_end FROM places;
+INSERT INTO sentences BY NAME SELECT release_id, sentence, text, char_start, char_end FROM places;
 
 INSERT INTO releases BY NAME
 SELECT release_id, release_id AS document_id, 1 AS ordinal, words AS body, words AS text, published_on, published_on AS known_on,

@@ -1,6 +1,7 @@
 """Checks the whole warehouse for what does not fit together, and keeps `findings` as it is now."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,9 @@ CHECKED = _HERE / "checked"
 # What checks read, in the order in which it is made.
 READ = ("subjects", "periods", "readings", "stated", "wholes", "successions")
 _READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in READ}
+# `any_of('listing')` is a pattern of the words that the file lists under that name.
+_WORDS = tomllib.loads((CHECKED / "words.toml").read_text(encoding="utf-8"))
+_ANY_OF = "CREATE OR REPLACE TEMP MACRO any_of(listed) AS '(?:' || getvariable('words_' || listed) || ')';"
 SEVERITIES = ("error", "warning", "info")
 _HEADER = re.compile(r"\A((?:--[^\n]*\n)+)(.+)\Z", re.DOTALL)
 _FIELD = re.compile(r"^-- (severity|why|trips|silent):", re.MULTILINE)
@@ -115,7 +119,9 @@ def find(store: Store, run_id: str | None = None) -> None:
 
 def look(store: Store) -> None:
     """Leaves what the checks find in the temporary table `found`."""
-    for sql in (*_READ.values(), _NONE):
+    for name, words in _WORDS.items():
+        store.sql(f"SET VARIABLE words_{name} = ?", ["|".join(words)])
+    for sql in (_ANY_OF, *_READ.values(), _NONE):
         store.sql(sql)
     for check in checks():
         store.sql(_FOUND.format(**vars(check)))
@@ -148,6 +154,6 @@ def dismiss(store: Store, finding_id: str, why: str) -> str:
 
 def _state(store: Store) -> str:
     """A digest of the checks and of which documents were loaded when: an interrupted run leaves another one behind."""
-    texts = (*_READ.values(), *(one.misfits + one.sql for one in checks()))
+    texts = (str(_WORDS), *_READ.values(), *(one.misfits + one.sql for one in checks()))
     loaded = store.sql("SELECT count(*), max(ingested_at) FROM documents")[1]
     return sha256("".join((*texts, str(loaded))).encode()).hexdigest()

@@ -3,29 +3,27 @@
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('r',
 --     'Chips made $638,000. Cars recorded $6.16 bn, becoming the second largest export item after semiconductors.');
--- INSERT INTO sentences SELECT 'r', 0, 'Chips made $638,000.', 0, 20;
--- INSERT INTO sentences SELECT 'r', 1, substring(text, 22), 21, length(text) FROM releases WHERE release_id = 'r';
+-- INSERT INTO sentences BY NAME FROM said('r');
 -- INSERT INTO observations BY NAME FROM read('r', '$638,000', 'exports', which := 'semiconductors');
 -- INSERT INTO observations BY NAME FROM read('r', '$6.16 bn', 'exports', which := 'automobiles');
 -- silent:
 -- INSERT INTO releases BY NAME FROM told('r',
 --     'Chips made $6.38 bn. Cars recorded $6.16 bn, becoming the second largest export item after semiconductors.');
--- INSERT INTO sentences SELECT 'r', 0, 'Chips made $6.38 bn.', 0, 20;
--- INSERT INTO sentences SELECT 'r', 1, substring(text, 22), 21, length(text) FROM releases WHERE release_id = 'r';
+-- INSERT INTO sentences BY NAME FROM said('r');
 -- INSERT INTO observations BY NAME FROM read('r', '$6.38 bn', 'exports', which := 'semiconductors');
 -- INSERT INTO observations BY NAME FROM read('r', '$6.16 bn', 'exports', which := 'automobiles');
 WITH claims AS (
     SELECT
         release_id,
         sentence,
-        regexp_extract(text, '(?:second|third|fourth|fifth)[ -](?:largest|biggest)', 0) AS rank,
+        regexp_extract(text, any_of('rank') || '[ -]' || any_of('largest')) AS rank,
         lower(regexp_extract(
             text,
-            '(?:second|third|fourth|fifth)[ -](?:largest|biggest)(?: [a-z]+){1,3},? (?:after|behind|following) (?:the )?(.*)',
+            any_of('rank') || '[ -]' || any_of('largest') || '(?: [a-z]+){1,3},? ' || any_of('after') || ' (?:the )?(.*)',
             1
         )) AS first
     FROM sentences
-    WHERE contains(text, 'est')
+    WHERE regexp_matches(text, any_of('largest') || '.*' || any_of('after'))
 )
 SELECT
     l.release_id,

@@ -76,18 +76,18 @@ END;
 
 SELECT
     record.release_id,
-    CASE WHEN other.release_id <> record.release_id THEN other.release_id END AS other_release_id,
-    series_key(number) || '|' || number.measure || '|' || record.kind || '|' || since || '|' || other.period_start AS subject,
-    number.series_name || ' in ' || number.period_name || measure_words(number) || ' are printed as ' || signed(number)
-        || ' and told as “' || record.text || '”, but ' || other.period_name || ' is printed as ' || signed(other) || ': '
+    CASE WHEN o.release_id <> record.release_id THEN o.release_id END AS other_release_id,
+    series_key(n) || '|' || n.measure || '|' || record.kind || '|' || since || '|' || o.period_start AS subject,
+    n.series_name || ' in ' || n.period_name || measure_words(n) || ' are printed as ' || signed(n)
+        || ' and told as “' || record.text || '”, but ' || o.period_name || ' is printed as ' || signed(o) || ': '
         || number_words(
-            abs(other.value - number.value), CASE number.unit WHEN 'percent' THEN 'pp' ELSE number.unit END
+            abs(o.value - n.value), CASE n.unit WHEN 'percent' THEN 'pp' ELSE n.unit END
         )
         || CASE WHEN is_start THEN ' on the near side of it, so the record would reach further back.'
             ELSE ' beyond it, so the record would begin later.' END AS message,
-    other.period_name || ': ' || signed(other) || ', ' || number.period_name || ': ' || signed(number) AS working,
-    [mention_side('record as told', record, record.window_length, record.window_unit), side('number', number), side('against', other)]
+    o.period_name || ': ' || signed(o) || ', ' || n.period_name || ': ' || signed(n) AS working,
+    [mention_side('record as told', record, record.window_length, record.window_unit), side('number', n), side('against', o)]
         AS sides
 FROM misfits AS m
-JOIN stated AS number ON number.number = m.number
-JOIN stated AS other ON other.number = m.other;
+JOIN stated AS n ON n.number = m.number
+JOIN stated AS o ON o.number = m.other;
