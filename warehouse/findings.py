@@ -14,7 +14,7 @@ from warehouse.store import Store
 _HERE = Path(__file__).parent
 CHECKED = _HERE / "checked"
 # What checks read, in the order in which it is made.
-READ = ("subjects", "periods", "readings", "stated", "wholes", "successions")
+READ = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions")
 _READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in READ}
 # `any_of('listing')` is a pattern of the words that the file lists under that name.
 _WORDS = tomllib.loads((CHECKED / "words.toml").read_text(encoding="utf-8"))

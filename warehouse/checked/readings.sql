@@ -16,7 +16,7 @@ valued AS (
         rowid AS number,
         CAST(value AS DOUBLE) AS amount,
         CASE WHEN qualifier IS NULL THEN CAST(half_unit AS DOUBLE) END AS half,
-        hash(reporter, scope, adjustment, metric, item, partner) AS series
+        hash(reporter, scope, adjustment, metric, item, partner) AS subject
     FROM observations
     WHERE reporter IS NOT NULL AND period_start IS NOT NULL AND period_end IS NOT NULL
         AND status IS DISTINCT FROM 'forecast'
@@ -41,13 +41,14 @@ SELECT
     o.period_start,
     o.period_end,
     p.grain,
+    c.coverage,
     -- One statistic: what can be added, subtracted and compared. One series: a statistic of one thing.
-    hash(o.reporter, o.scope, o.adjustment) AS statistic,
-    o.series,
+    hash(o.reporter, o.scope, o.adjustment, c.coverage) AS statistic,
+    hash(o.subject, c.coverage) AS series,
     -- One account: a statistic of one period in a release. One assertion: what it says of a series, perhaps twice.
     hash(o.release_id, statistic, o.period_start, o.period_end) AS account,
     hash(o.release_id, statistic, base_start(o.period_start, o.basis), base_end(o.period_end, o.basis)) AS base_account,
-    hash(account, o.series, o.measure, o.unit, o.basis) AS assertion,
+    hash(account, series, o.measure, o.unit, o.basis) AS assertion,
     o.value,
     o.amount - o.half AS low,
     o.amount + o.half AS high,
@@ -63,8 +64,9 @@ SELECT
     p.period_name
 FROM valued AS o
 JOIN told ON told.release_id = o.release_id
-JOIN subjects AS s ON s.series = o.series
-JOIN periods AS p ON p.period_start = o.period_start AND p.period_end = o.period_end;
+JOIN subjects AS s ON s.subject = o.subject
+JOIN periods AS p ON p.period_start = o.period_start AND p.period_end = o.period_end
+LEFT JOIN coverage AS c ON c.release_id = o.release_id AND c.sentence = o.sentence;
 
 -- Of what a release asserts several times the most precise number counts; none where two of them cannot be the same (an
 -- error of its own, or a number that was linked to the wrong series): arithmetic on either would accuse the innocent.

@@ -19,6 +19,8 @@ WHERE b.measure = 'level'
     AND b.metric = 'trade_balance' AND e.metric = 'exports' AND i.metric = 'imports'
     AND b.item IS NOT DISTINCT FROM e.item AND b.item IS NOT DISTINCT FROM i.item
     AND b.partner IS NOT DISTINCT FROM e.partner AND b.partner IS NOT DISTINCT FROM i.partner
+    -- What is larger than both is no balance of them.
+    AND abs(b.value) < greatest(e.value, i.value)
     AND apart(b.low, b.high, e.low - i.high, e.high - i.low);
 
 SELECT

@@ -17,8 +17,9 @@
 --     6 AS length, 'month' AS unit, 'increase' AS outcome, 'exports' AS metric, 'KR' AS reporter,
 --     DATE '2023-10-01' AS start_on, DATE '2024-03-31' AS end_on;
 WITH claims AS MATERIALIZED (
-    SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
-    FROM claimed_runs
+    SELECT *
+    FROM (SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim FROM claimed_runs)
+    ANTI JOIN coverage ON coverage.release_id = claim.release_id AND coverage.sentence = claim.sentence
     WHERE reporter IS NOT NULL AND metric IS NOT NULL
 ),
 -- What is published last of each series and period that a run is claimed of.
@@ -28,7 +29,7 @@ latest AS MATERIALIZED (
     SEMI JOIN claims ON claims.reporter = stated.reporter AND claims.metric = stated.metric
         AND claims.item IS NOT DISTINCT FROM stated.item AND claims.partner IS NOT DISTINCT FROM stated.partner
         AND stated.grain = claims.unit
-    WHERE measure IN ('level', 'growth', 'change') AND adjustment IS DISTINCT FROM 'real'
+    WHERE measure IN ('level', 'growth', 'change') AND adjustment IS DISTINCT FROM 'real' AND coverage IS NULL
     QUALIFY row_number() OVER (
         PARTITION BY series, measure, unit, basis, period_start, period_end
         ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC

@@ -19,6 +19,8 @@ WHERE t.measure = 'level'
     AND t.metric = 'trade' AND e.metric = 'exports' AND i.metric = 'imports'
     AND t.item IS NOT DISTINCT FROM e.item AND t.item IS NOT DISTINCT FROM i.item
     AND t.partner IS NOT DISTINCT FROM e.partner AND t.partner IS NOT DISTINCT FROM i.partner
+    -- A surplus "in trade" is no total of trade.
+    AND t.low > greatest(e.high, i.high)
     AND apart(t.low, t.high, e.low + i.low, e.high + i.high);
 
 SELECT
