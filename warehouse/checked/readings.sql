@@ -57,9 +57,7 @@ SELECT
     o.half IS NOT NULL AS is_stated,
     told.known_on,
     told.ordinal,
-    s.reporter_label,
-    s.item_label,
-    s.partner_label,
+    o.subject,
     s.series_name,
     p.period_name
 FROM valued AS o

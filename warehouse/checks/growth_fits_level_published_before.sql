@@ -15,9 +15,7 @@
 CREATE OR REPLACE TEMP TABLE misfits AS
 WITH published AS (
     -- Of each period all that releases print: one value that fits is enough, and what lies between two was revised.
-    SELECT
-        series, unit, period_start, period_end, min(low) AS low, max(high) AS high,
-        arg_max(number, {'known_on': known_on, 'ordinal': ordinal, 'release_id': release_id}) AS latest
+    SELECT series, unit, period_start, period_end, min(low) AS low, max(high) AS high
     FROM stated
     WHERE measure = 'level'
     GROUP BY series, unit, period_start, period_end
@@ -35,7 +33,7 @@ moved AS (
         AND m.basis = 'yoy'
         AND ((m.measure = 'growth' AND m.unit = 'percent' AND m.low > -100) OR (m.measure = 'change' AND m.unit = l.unit))
 )
-SELECT m.level, m.move, m.low, m.high, p.latest
+SELECT m.* EXCLUDE (base_account)
 FROM moved AS m
 JOIN published AS p USING (series, unit, period_start, period_end)
 WHERE apart(m.low, m.high, p.low, p.high)
@@ -66,6 +64,11 @@ SELECT
 FROM misfits
 JOIN stated AS m ON m.number = misfits.move
 JOIN stated AS l ON l.number = misfits.level
-JOIN stated AS b ON b.number = misfits.latest
+JOIN stated AS b
+    ON b.series = misfits.series AND b.measure = 'level' AND b.unit = misfits.unit
+    AND b.period_start = misfits.period_start AND b.period_end = misfits.period_end
 -- What differs by more is hardly the same series.
-WHERE (misfits.low + misfits.high) / 2 / b.value BETWEEN 0.5 AND 2;
+WHERE (misfits.low + misfits.high) / 2 / b.value BETWEEN 0.5 AND 2
+QUALIFY row_number() OVER (
+    PARTITION BY misfits.move ORDER BY b.known_on DESC NULLS LAST, b.ordinal DESC, b.release_id
+) = 1;

@@ -17,41 +17,45 @@
 -- INSERT INTO observations BY NAME FROM read('a', '$55.1 bn', 'exports', since := DATE '2023-03-01');
 -- INSERT INTO observations BY NAME
 -- FROM read('b', '$151.5 bn', 'exports', since := DATE '2023-01-01', until := DATE '2023-03-31');
-CREATE OR REPLACE TEMP TABLE misfits AS
-WITH sums AS NOT MATERIALIZED (
-    SELECT *, datediff('month', period_start, period_end) + 1 AS months
-    FROM stated
-    WHERE measure = 'level'
-        AND metric IN ('exports', 'imports', 'trade_balance', 'trade')
-        AND coalesce(adjustment, 'nsa') = 'nsa'
-        AND day(period_start) = 1 AND period_end = last_day(period_end)
-),
+CREATE OR REPLACE TEMP VIEW sums AS
+SELECT *
+FROM stated
+WHERE measure = 'level'
+    AND metric IN ('exports', 'imports', 'trade_balance', 'trade')
+    AND coalesce(adjustment, 'nsa') = 'nsa'
+    AND day(period_start) = 1 AND period_end = last_day(period_end);
+
 -- A whole as printed, and one that a growth a year later implies.
-wholes AS MATERIALIZED (
+CREATE OR REPLACE TEMP TABLE longer AS
+SELECT
+    number AS whole, CAST(NULL AS BIGINT) AS growth, account, series, unit, metric, period_start, period_end, low, high,
+    datediff('month', period_start, period_end) + 1 AS months
+FROM sums
+WHERE grain IS DISTINCT FROM 'month' AND months BETWEEN 2 AND 12;
+
+CREATE OR REPLACE TEMP TABLE misfits AS
+WITH sums_to AS MATERIALIZED (
+    FROM longer
+    UNION ALL BY NAME
     SELECT
-        number AS whole, CAST(NULL AS BIGINT) AS growth, series, unit, period_start, period_end, months, low, high
-    FROM sums
-    WHERE months BETWEEN 2 AND 12
-    UNION ALL
-    SELECT
-        w.number, g.number, w.series, w.unit, base_start(w.period_start, 'yoy'), base_end(w.period_end, 'yoy'), w.months,
-        base_of(w.low, g.high), base_of(w.high, g.low)
-    FROM sums AS w
+        w.whole, g.number AS growth, w.series, w.unit, base_start(w.period_start, 'yoy') AS period_start,
+        base_end(w.period_end, 'yoy') AS period_end, base_of(w.low, g.high) AS low, base_of(w.high, g.low) AS high, w.months
+    FROM longer AS w
     JOIN stated AS g USING (account, series)
-    WHERE w.months BETWEEN 2 AND 12 AND w.low > 0 AND w.metric <> 'trade_balance'
+    WHERE w.low > 0 AND w.metric <> 'trade_balance'
         AND g.measure = 'growth' AND g.unit = 'percent' AND g.basis = 'yoy' AND g.low > -100
 ),
 -- Of a part that releases give several values for, the sum may take any.
 parts AS (
     SELECT
-        series, unit, period_start, period_end, months,
+        series, unit, period_start, period_end, CASE grain WHEN 'month' THEN 1 ELSE 3 END AS months,
         min(low) AS low, max(high) AS high, count(DISTINCT value) AS stated_values,
         arg_max(
             {'number': number, 'value': value},
             {'known_on': coalesce(known_on, DATE '0001-01-01'), 'ordinal': ordinal, 'release_id': release_id}
         ) AS latest
     FROM sums
-    SEMI JOIN wholes USING (series, unit)
+    SEMI JOIN longer USING (series, unit)
     WHERE grain IN ('month', 'quarter')
     GROUP BY series, unit, period_start, period_end, months
 )
@@ -61,7 +65,7 @@ SELECT
     sum(p.low) AS sum_low, sum(p.high) AS sum_high, sum(p.latest.value) AS total,
     bool_or(p.stated_values > 1) AS is_revised,
     list(p.latest.number) AS parts
-FROM wholes AS w
+FROM sums_to AS w
 JOIN parts AS p
     ON p.series = w.series AND p.unit = w.unit AND p.months < w.months
     AND p.period_start >= w.period_start AND p.period_end <= w.period_end

@@ -23,14 +23,15 @@ WITH claims AS (
             1
         )) AS first
     FROM sentences
-    WHERE regexp_matches(text, any_of('largest') || '.*' || any_of('after'))
+    -- All of `largest` end so, and few sentences have it.
+    WHERE contains(text, 'est') AND regexp_matches(text, any_of('rank') || '[ -]' || any_of('largest'))
 )
 SELECT
     l.release_id,
     NULL AS other_release_id,
     series_key(l) || '|' || f.item AS subject,
     l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
-        || ' and as ' || claims.rank || ' after ' || f.item_label || ', but ' || f.item_label || ' as ' || f.printed
+        || ' and as ' || claims.rank || ' after ' || s.item_label || ', but ' || s.item_label || ' as ' || f.printed
         || ', which is ' || number_words(l.value - f.value, l.unit) || ' less; at least ' || l.printed
         || ' would fit.' AS message,
     l.printed || ' - ' || f.printed || ' = ' || number_words(l.value - f.value, l.unit) || ' > 0' AS working,
@@ -38,9 +39,10 @@ SELECT
 FROM claims
 JOIN stated AS l USING (release_id, sentence)
 JOIN stated AS f USING (account, metric, measure, unit)
+JOIN subjects AS s ON s.subject = f.subject
 WHERE claims.first <> ''
     AND l.measure = 'level' AND l.item IS NOT NULL AND l.partner IS NULL AND f.partner IS NULL
     AND f.item <> l.item
-    AND starts_with(claims.first, lower(f.item_label))
+    AND starts_with(claims.first, lower(s.item_label))
     AND l.low > f.high
 QUALIFY count(*) OVER (PARTITION BY l.release_id, l.sentence) = 1;

@@ -42,6 +42,8 @@ WITH claims AS MATERIALIZED (
         ON n.release_id = m.release_id AND n.reporter = m.reporter AND n.metric = m.metric
         AND n.item IS NOT DISTINCT FROM m.item AND n.partner IS NOT DISTINCT FROM m.partner
         AND n.period_start = r.period_start AND n.period_end = r.period_end
+        -- Of the year so far, or of a day, the same sentence would have another number.
+        AND n.sentence = m.sentence
     WHERE m.rank = 1 AND m.since IS NOT NULL AND n.grain IN ('month', 'quarter', 'year')
         AND CASE m.kind
             WHEN 'high' THEN n.measure = 'level' AND n.low > 0
@@ -50,29 +52,26 @@ WITH claims AS MATERIALIZED (
             WHEN 'largest_fall' THEN n.measure = 'growth' AND n.high < 0
         END
     QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1
-),
--- What is published last of each period of their series.
-latest AS (
-    SELECT number, series, measure, unit, basis, grain, low, high, period_start
-    FROM stated
-    SEMI JOIN claims USING (series, measure, grain)
-    QUALIFY row_number() OVER (
-        PARTITION BY series, measure, unit, basis, period_start, period_end
-        ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
-    ) = 1
 )
-SELECT c.record, c.number, c.since, q.number AS other, q.period_start = c.since AS is_start
+SELECT
+    any_value(c.record) AS record, c.number, any_value(c.since) AS since, q.period_start = any_value(c.since) AS is_start,
+    arg_max(
+        q.number,
+        {'known_on': coalesce(q.known_on, DATE '0001-01-01'), 'ordinal': q.ordinal, 'release_id': q.release_id}
+    ) AS other
 FROM claims AS c
-JOIN latest AS q
+JOIN stated AS q
     ON q.series = c.series AND q.measure = c.measure AND q.unit = c.unit AND q.grain = c.grain
     AND q.basis IS NOT DISTINCT FROM c.basis
     AND q.period_start >= c.since AND q.period_start < c.period_start
-WHERE CASE
+GROUP BY c.number, c.record.char_start, q.period_start
+-- All that is published of that period, before and after a revision.
+HAVING bool_and(CASE
     WHEN q.period_start >= c.after
         THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.low > c.high ELSE q.high < c.low END
     WHEN q.period_start = c.since AND month(c.since) <> 1
         THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.high < c.low ELSE q.low > c.high END
-END;
+END);
 
 SELECT
     record.release_id,
