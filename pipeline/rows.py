@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from extractors import KINDS, Context, Facts, extract
+from pipeline.doubled import doubled
 from pipeline.model import Document, Release, Row, Rows
 
 
@@ -77,6 +78,7 @@ def _release(document: Document, release: Release) -> Rows:
     found: Rows = defaultdict(list)
     found["releases"].append(_about(document, release, facts))
     for sentence, span in enumerate(facts.sentences):
+        again = doubled(span.text)
         found["sentences"].append(
             {
                 "release_id": release.release_id,
@@ -84,6 +86,8 @@ def _release(document: Document, release: Release) -> Rows:
                 "text": span.text,
                 "char_start": span.char_start,
                 "char_end": span.char_end,
+                "doubled_start": again and span.char_start + again[0],
+                "doubled_end": again and span.char_start + again[1],
             }
         )
     kinds: dict[str, Sequence[Placed]] = {

@@ -1,6 +1,7 @@
 """Checks the whole warehouse for what does not fit together, and keeps `findings` as it is now."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +14,11 @@ from warehouse.store import Store
 _HERE = Path(__file__).parent
 CHECKED = _HERE / "checked"
 # What checks read, in the order in which it is made.
-READ = ("subjects", "periods", "readings", "stated", "wholes", "successions")
+READ = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions")
 _READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in READ}
+# `any_of('listing')` is a pattern of the words that the file lists under that name.
+_WORDS = tomllib.loads((CHECKED / "words.toml").read_text(encoding="utf-8"))
+_ANY_OF = "CREATE OR REPLACE TEMP MACRO any_of(listed) AS '(?:' || getvariable('words_' || listed) || ')';"
 SEVERITIES = ("error", "warning", "info")
 _HEADER = re.compile(r"\A((?:--[^\n]*\n)+)(.+)\Z", re.DOTALL)
 _FIELD = re.compile(r"^-- (severity|why|trips|silent):", re.MULTILINE)
@@ -26,6 +30,7 @@ SELECT finding_id, "check", severity, release_id, other_release_id, message, wor
 """
 # The same contradiction has the same id in every run: its check, its releases and its subject.
 _FOUND = """
+{misfits}
 INSERT INTO found BY NAME
 SELECT
     sha256(concat_ws(chr(31), '{name}', release_id, coalesce(CAST(other_release_id AS VARCHAR), ''), subject))
@@ -61,13 +66,17 @@ _DISMISSED = "UPDATE findings SET status = 'dismissed', why_dismissed = ? WHERE 
 
 @dataclass(frozen=True)
 class Check:
-    """One file of `checks/`: what must hold, why, examples of both and the query that finds where it does not."""
+    """One file of `checks/`: what must hold, why, examples of both and the query that finds where it does not.
+
+    `misfits` is the statement that makes the table which the query reads, of the numbers that are apart; often there is none.
+    """
 
     name: str
     severity: str
     why: str
     trips: str
     silent: str
+    misfits: str
     sql: str
 
 
@@ -84,7 +93,8 @@ def check_of(path: Path) -> Check:
     missing = [name for name in ("severity", "why", "trips", "silent") if not fields.get(name)]
     if missing or fields["severity"] not in SEVERITIES:
         raise WarehouseError(f"checks/{path.name} has no proper {', '.join(missing) or 'severity'}")
-    return Check(path.stem, **fields, sql=sql.strip().rstrip(";"))
+    misfits, _, query = sql.strip().rpartition(";\n\n")
+    return Check(path.stem, **fields, misfits=misfits and f"{misfits};", sql=query.rstrip(";"))
 
 
 def _fields(header: str) -> Iterator[tuple[str, str]]:
@@ -109,7 +119,9 @@ def find(store: Store, run_id: str | None = None) -> None:
 
 def look(store: Store) -> None:
     """Leaves what the checks find in the temporary table `found`."""
-    for sql in (*_READ.values(), _NONE):
+    for name, words in _WORDS.items():
+        store.sql(f"SET VARIABLE words_{name} = ?", ["|".join(words)])
+    for sql in (_ANY_OF, *_READ.values(), _NONE):
         store.sql(sql)
     for check in checks():
         store.sql(_FOUND.format(**vars(check)))
@@ -142,6 +154,6 @@ def dismiss(store: Store, finding_id: str, why: str) -> str:
 
 def _state(store: Store) -> str:
     """A digest of the checks and of which documents were loaded when: an interrupted run leaves another one behind."""
-    texts = (*_READ.values(), *(one.sql for one in checks()))
+    texts = (str(_WORDS), *_READ.values(), *(one.misfits + one.sql for one in checks()))
     loaded = store.sql("SELECT count(*), max(ingested_at) FROM documents")[1]
     return sha256("".join((*texts, str(loaded))).encode()).hexdigest()

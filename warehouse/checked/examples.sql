@@ -51,3 +51,15 @@ FROM (
     FROM releases
     WHERE release_id = id
 );
+
+-- The sentences of such a release, each to its full stop.
+CREATE OR REPLACE TEMP MACRO said(id) AS TABLE
+SELECT
+    id AS release_id,
+    place - 1 AS sentence,
+    parts[place] || CASE WHEN place < len(parts) THEN '.' ELSE '' END AS text,
+    length(array_to_string(parts[:place - 1], '. ')) + CASE WHEN place > 1 THEN 2 ELSE 0 END AS char_start,
+    char_start + length(parts[place]) + CASE WHEN place < len(parts) THEN 1 ELSE 0 END AS char_end
+FROM (
+    SELECT string_split(text, '. ') AS parts, unnest(range(1, len(parts) + 1)) AS place FROM releases WHERE release_id = id
+);

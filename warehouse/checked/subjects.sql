@@ -15,7 +15,7 @@ named AS (
     LEFT JOIN economies AS whom ON whom.code = s.partner
 )
 SELECT
-    hash(reporter, scope, adjustment, metric, item, partner) AS series,
+    hash(reporter, scope, adjustment, metric, item, partner) AS subject,
     reporter_label,
     item_label,
     partner_label,

@@ -10,6 +10,21 @@
 -- INSERT INTO observations BY NAME FROM read('r', '$6.5 bn', 'exports', measured := 'change', compared := 'yoy');
 -- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
 -- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
+CREATE OR REPLACE TEMP TABLE misfits AS
+WITH changed AS MATERIALIZED (
+    SELECT c.number AS change, c.low AS change_low, c.high AS change_high, l.number AS level, l.low, l.high, c.metric, c.unit, c.series, c.base_account
+    FROM stated AS c
+    JOIN stated AS l USING (account, series, unit)
+    WHERE c.measure = 'change' AND l.measure = 'level'
+)
+SELECT c.change, c.level, b.number AS base
+FROM changed AS c
+JOIN stated AS b ON b.account = c.base_account AND b.series = c.series AND b.unit = c.unit
+WHERE b.measure = 'level'
+    AND apart(c.change_low, c.change_high, c.low - b.high, c.high - b.low)
+    -- A deficit that grows may be told as a change upwards.
+    AND (c.metric <> 'trade_balance' OR apart(c.change_low, c.change_high, b.low - c.high, b.high - c.low));
+
 SELECT
     l.release_id,
     NULL AS other_release_id,
@@ -22,12 +37,7 @@ SELECT
     l.printed || ' - ' || b.printed || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
         || number_words(c.value, c.unit) AS working,
     [side('level', l), side('change', c), side('base', b)] AS sides
-FROM stated AS c
-JOIN stated AS l USING (release_id, series, unit, period_start, period_end)
-JOIN stated AS b
-    ON b.release_id = c.release_id AND b.series = c.series AND b.measure = l.measure AND b.unit = l.unit
-    AND b.period_start = base_start(c.period_start, c.basis) AND b.period_end = base_end(c.period_end, c.basis)
-WHERE c.measure = 'change' AND l.measure = 'level'
-    AND apart(c.low, c.high, l.low - b.high, l.high - b.low)
-    -- A deficit that grows may be told as a change upwards.
-    AND (c.metric <> 'trade_balance' OR apart(c.low, c.high, b.low - l.high, b.high - l.low));
+FROM misfits
+JOIN stated AS c ON c.number = misfits.change
+JOIN stated AS l ON l.number = misfits.level
+JOIN stated AS b ON b.number = misfits.base;

@@ -15,11 +15,14 @@
 -- INSERT INTO observations BY NAME FROM read('s', '0.9%', 'imports', sign := -1);
 -- INSERT INTO observations BY NAME
 -- FROM read('s', '$0.2 bn', 'imports', measured := 'change', compared := 'mom', sign := -1);
+CREATE OR REPLACE TEMP TABLE misfits AS
 WITH compared AS (
     SELECT
-        l,
-        c,
-        g,
+        l.number AS level,
+        c.number AS change,
+        g.number AS growth,
+        g.low AS growth_low,
+        g.high AS growth_high,
         [
             growth_of(l.low, l.low - c.low), growth_of(l.low, l.low - c.high),
             growth_of(l.high, l.high - c.low), growth_of(l.high, l.high - c.high)
@@ -29,14 +32,18 @@ WITH compared AS (
             l.high - base_of(l.high, g.low), l.high - base_of(l.high, g.high)
         ] AS changes
     FROM stated AS l
-    JOIN stated AS c USING (release_id, series, unit, period_start, period_end)
-    JOIN stated AS g USING (release_id, series, period_start, period_end)
+    JOIN stated AS c USING (account, series, unit)
+    JOIN stated AS g USING (account, series)
     WHERE l.measure = 'level' AND c.measure = 'change' AND g.measure = 'growth'
         AND g.unit = 'percent'
         AND c.basis = g.basis
         AND l.metric <> 'trade_balance'
         AND l.low > 0 AND l.low > c.high AND g.low > -100
 )
+SELECT *
+FROM compared
+WHERE apart(growth_low, growth_high, list_min(growths), list_max(growths));
+
 SELECT
     l.release_id,
     NULL AS other_release_id,
@@ -50,5 +57,7 @@ SELECT
         || number_words(growth_of(l.value, l.value - c.value), 'percent') || ', not '
         || number_words(g.value, 'percent') AS working,
     [side('level', l), side('growth', g), side('change', c)] AS sides
-FROM compared
-WHERE apart(g.low, g.high, list_min(growths), list_max(growths));
+FROM misfits
+JOIN stated AS l ON l.number = misfits.level
+JOIN stated AS g ON g.number = misfits.growth
+JOIN stated AS c ON c.number = misfits.change;

@@ -10,6 +10,19 @@
 -- INSERT INTO observations BY NAME FROM read('r', '12.7%', 'exports');
 -- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('r', '$50.2 bn', 'exports', since := DATE '2023-03-01');
+CREATE OR REPLACE TEMP TABLE misfits AS
+WITH grown AS MATERIALIZED (
+    SELECT g.number AS growth, g.low AS growth_low, g.high AS growth_high, l.number AS level, l.low, l.high, l.unit, g.series, g.base_account
+    FROM stated AS g
+    JOIN stated AS l USING (account, series)
+    WHERE g.measure = 'growth' AND g.unit = 'percent' AND g.metric <> 'trade_balance' AND g.low > -100 AND l.measure = 'level'
+)
+SELECT g.growth, g.level, b.number AS base
+FROM grown AS g
+JOIN stated AS b ON b.account = g.base_account AND b.series = g.series AND b.unit = g.unit
+WHERE b.measure = 'level' AND b.low > 0
+    AND apart(g.growth_low, g.growth_high, growth_of(g.low, b.high), growth_of(g.high, b.low));
+
 SELECT
     l.release_id,
     NULL AS other_release_id,
@@ -24,12 +37,7 @@ SELECT
     l.printed || ' / ' || b.printed || ' - 1 = ' || number_words(growth_of(l.value, b.value), 'percent') || ', not '
         || number_words(g.value, 'percent') AS working,
     [side('level', l), side('growth', g), side('base', b)] AS sides
-FROM stated AS g
-JOIN stated AS l USING (release_id, series, period_start, period_end)
-JOIN stated AS b
-    ON b.release_id = g.release_id AND b.series = g.series AND b.measure = l.measure AND b.unit = l.unit
-    AND b.period_start = base_start(g.period_start, g.basis) AND b.period_end = base_end(g.period_end, g.basis)
-WHERE g.measure = 'growth' AND g.unit = 'percent' AND l.measure = 'level'
-    AND g.metric <> 'trade_balance'
-    AND g.low > -100 AND b.low > 0
-    AND apart(g.low, g.high, growth_of(l.low, b.high), growth_of(l.high, b.low));
+FROM misfits
+JOIN stated AS g ON g.number = misfits.growth
+JOIN stated AS l ON l.number = misfits.level
+JOIN stated AS b ON b.number = misfits.base;

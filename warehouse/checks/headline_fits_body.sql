@@ -11,6 +11,15 @@
 -- INSERT INTO releases BY NAME FROM told('s', 'Exports were $56.9 bn.', headline := 'Exports over $55 bn');
 -- INSERT INTO observations BY NAME FROM read('s', '$56.9 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('s', '$55 bn', 'exports', hedged := 'over');
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT h.number AS headline, arg_min(b.number, b.value_start) AS below
+FROM (FROM readings WHERE is_in_headline) AS h
+JOIN readings AS b USING (account, series, measure, unit)
+WHERE NOT b.is_in_headline
+    AND h.basis IS NOT DISTINCT FROM b.basis
+    AND apart(h.low, h.high, b.low, b.high)
+GROUP BY h.number;
+
 WITH mentions_of AS (
     SELECT release_id, 'percent' AS unit, CAST(value AS DOUBLE) AS value, char_start FROM percentages
     WHERE unit = 'percent'
@@ -28,17 +37,13 @@ SELECT
         || ' apart, and ' || h.printed || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.' AS message,
     b.printed || ' is not within ' || interval_words(h.low, h.high, h.unit) AS working,
     [side('headline', h), side('text', b)] AS sides
-FROM readings AS h
-JOIN readings AS b USING (release_id, series, measure, unit, period_start, period_end)
-WHERE h.is_in_headline AND NOT b.is_in_headline
-    AND h.basis IS NOT DISTINCT FROM b.basis
-    AND apart(h.low, h.high, b.low, b.high)
-    -- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things.
-    AND NOT EXISTS (
-        SELECT 1 FROM mentions_of AS m
-        WHERE m.release_id = h.release_id AND m.unit = h.unit AND m.char_start > h.value_end
-            AND m.value BETWEEN least(abs(h.low), abs(h.high)) AND greatest(abs(h.low), abs(h.high))
-    )
-QUALIFY row_number() OVER (PARTITION BY h.observation_id ORDER BY b.value_start) = 1
-    AND count(DISTINCT h.observation_id)
-        OVER (PARTITION BY h.release_id, h.series, h.measure, h.basis, h.period_start, h.period_end) = 1;
+FROM misfits
+JOIN readings AS h ON h.number = misfits.headline
+JOIN readings AS b ON b.number = misfits.below
+-- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things.
+WHERE NOT EXISTS (
+    SELECT 1 FROM mentions_of AS m
+    WHERE m.release_id = h.release_id AND m.unit = h.unit AND m.char_start > h.value_end
+        AND m.value BETWEEN least(abs(h.low), abs(h.high)) AND greatest(abs(h.low), abs(h.high))
+)
+QUALIFY count(*) OVER (PARTITION BY h.assertion) = 1;

@@ -17,53 +17,78 @@
 -- INSERT INTO observations BY NAME FROM read('a', '$55.1 bn', 'exports', since := DATE '2023-03-01');
 -- INSERT INTO observations BY NAME
 -- FROM read('b', '$151.5 bn', 'exports', since := DATE '2023-01-01', until := DATE '2023-03-31');
-WITH sums AS (
-    SELECT *, datediff('month', period_start, period_end) + 1 AS months
-    FROM stated
-    WHERE measure = 'level'
-        AND metric IN ('exports', 'imports', 'trade_balance', 'trade')
-        AND coalesce(adjustment, 'nsa') = 'nsa'
-        AND day(period_start) = 1 AND period_end = last_day(period_end)
-),
+CREATE OR REPLACE TEMP VIEW sums AS
+SELECT *
+FROM stated
+WHERE measure = 'level'
+    AND metric IN ('exports', 'imports', 'trade_balance', 'trade')
+    AND coalesce(adjustment, 'nsa') = 'nsa'
+    AND day(period_start) = 1 AND period_end = last_day(period_end);
+
 -- A whole as printed, and one that a growth a year later implies.
-wholes AS (
-    SELECT w AS whole, w AS growth, period_start, period_end, months, low, high, false AS is_implied
-    FROM sums AS w
-    WHERE months BETWEEN 2 AND 12
-    UNION ALL
+CREATE OR REPLACE TEMP TABLE longer AS
+SELECT
+    number AS whole, CAST(NULL AS BIGINT) AS growth, account, series, unit, metric, period_start, period_end, low, high,
+    datediff('month', period_start, period_end) + 1 AS months
+FROM sums
+WHERE grain IS DISTINCT FROM 'month' AND months BETWEEN 2 AND 12;
+
+CREATE OR REPLACE TEMP TABLE misfits AS
+WITH sums_to AS MATERIALIZED (
+    FROM longer
+    UNION ALL BY NAME
     SELECT
-        w, g, base_start(w.period_start, 'yoy'), base_end(w.period_end, 'yoy'), w.months,
-        base_of(w.low, g.high), base_of(w.high, g.low), true
-    FROM sums AS w
-    JOIN stated AS g USING (release_id, series, period_start, period_end)
-    WHERE w.months BETWEEN 2 AND 12 AND w.low > 0 AND w.metric <> 'trade_balance'
+        w.whole, g.number AS growth, w.series, w.unit, base_start(w.period_start, 'yoy') AS period_start,
+        base_end(w.period_end, 'yoy') AS period_end, base_of(w.low, g.high) AS low, base_of(w.high, g.low) AS high, w.months
+    FROM longer AS w
+    JOIN stated AS g USING (account, series)
+    WHERE w.low > 0 AND w.metric <> 'trade_balance'
         AND g.measure = 'growth' AND g.unit = 'percent' AND g.basis = 'yoy' AND g.low > -100
 ),
 -- Of a part that releases give several values for, the sum may take any.
 parts AS (
     SELECT
-        series, unit, period_start, period_end, months,
+        series, unit, period_start, period_end, CASE grain WHEN 'month' THEN 1 ELSE 3 END AS months,
         min(low) AS low, max(high) AS high, count(DISTINCT value) AS stated_values,
-        arg_max(p, (coalesce(known_on, DATE '0001-01-01'), ordinal, release_id)) AS latest
-    FROM sums AS p
+        arg_max(
+            {'number': number, 'value': value},
+            {'known_on': coalesce(known_on, DATE '0001-01-01'), 'ordinal': ordinal, 'release_id': release_id}
+        ) AS latest
+    FROM sums
+    SEMI JOIN longer USING (series, unit)
     WHERE grain IN ('month', 'quarter')
     GROUP BY series, unit, period_start, period_end, months
-),
-added AS (
+)
+SELECT
+    w.whole, w.growth, w.period_start, w.period_end,
+    any_value(w.low) AS low, any_value(w.high) AS high,
+    sum(p.low) AS sum_low, sum(p.high) AS sum_high, sum(p.latest.value) AS total,
+    bool_or(p.stated_values > 1) AS is_revised,
+    list(p.latest.number) AS parts
+FROM sums_to AS w
+JOIN parts AS p
+    ON p.series = w.series AND p.unit = w.unit AND p.months < w.months
+    AND p.period_start >= w.period_start AND p.period_end <= w.period_end
+GROUP BY w.whole, w.growth, w.period_start, w.period_end, w.months, p.months
+HAVING sum(p.months) = w.months
+    AND apart(any_value(w.low), any_value(w.high), sum_low, sum_high)
+    -- What differs by more is hardly the same series, or is told at an annual rate.
+    AND total / ((any_value(w.low) + any_value(w.high)) / 2) BETWEEN 0.5 AND 2;
+
+WITH added AS (
     SELECT
-        w.whole, w.growth, w.period_start, w.period_end, w.is_implied,
-        any_value(w.low) AS low, any_value(w.high) AS high,
-        sum(p.low) AS sum_low, sum(p.high) AS sum_high, sum(p.latest.value) AS total,
-        bool_or(p.stated_values > 1) AS is_revised,
-        arg_max(p.latest, p.period_start).release_id AS parts_release_id,
-        list(p.latest.printed ORDER BY p.period_start) AS printed,
-        list(side(p.latest.period_name, p.latest) ORDER BY p.period_start) AS sides
-    FROM wholes AS w
-    JOIN parts AS p
-        ON p.series = w.whole.series AND p.unit = w.whole.unit AND p.months < w.months
-        AND p.period_start >= w.period_start AND p.period_end <= w.period_end
-    GROUP BY w.whole, w.growth, w.period_start, w.period_end, w.is_implied, w.months, p.months
-    HAVING sum(p.months) = w.months
+        m.* EXCLUDE (whole, growth, parts, part),
+        any_value(w) AS whole,
+        any_value(g) AS growth,
+        any_value(m.growth) IS NOT NULL AS is_implied,
+        arg_max(p.release_id, p.period_start) AS parts_release_id,
+        list(p.printed ORDER BY p.period_start) AS printed,
+        list(side(p.period_name, p) ORDER BY p.period_start) AS sides
+    FROM (SELECT *, unnest(parts) AS part FROM misfits) AS m
+    JOIN stated AS w ON w.number = m.whole
+    LEFT JOIN stated AS g ON g.number = m.growth
+    JOIN stated AS p ON p.number = m.part
+    GROUP BY ALL
 )
 SELECT
     whole.release_id,
@@ -89,7 +114,4 @@ SELECT
         END,
         sides
     ) AS sides
-FROM added
-WHERE apart(low, high, sum_low, sum_high)
-    -- What differs by more is hardly the same series, or is told at an annual rate.
-    AND total / ((low + high) / 2) BETWEEN 0.5 AND 2;
+FROM added;

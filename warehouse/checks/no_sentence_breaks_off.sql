@@ -1,22 +1,22 @@
 -- severity: info
--- why: A sentence that ends on `and` or on a comma has lost what it was to list.
+-- why: A sentence that ends on a word such as `and` has lost what it was to list.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('r', 'Exports rose of ships, semiconductors, and.');
--- INSERT INTO sentences SELECT 'r', 0, text, 0, length(text) FROM releases;
+-- INSERT INTO sentences BY NAME FROM said('r');
 -- silent:
 -- INSERT INTO releases BY NAME FROM told('r', 'Exports rose of ships, semiconductors, and computers.');
--- INSERT INTO sentences SELECT 'r', 0, text, 0, length(text) FROM releases;
+-- INSERT INTO sentences BY NAME FROM said('r');
 WITH broken AS (
     SELECT
         s.release_id,
         s.sentence,
         -- Up to four words before the end, with what is left hanging.
-        regexp_extract(s.text, '(?:\S+\s+){1,4}(?:and|or|including|such as)\s*[.;]?$') AS printed,
+        regexp_extract(s.text, '(?:\S+\s+){1,4}' || any_of('listing') || '\s*[.]$') AS printed,
         s.char_end - CAST(length(printed) AS INTEGER) AS char_start,
         s.char_end
     FROM sentences AS s
     -- A line that stops so may go on in the next one: only a full stop is an end, or the end of the text.
-    WHERE regexp_matches(s.text, '[,;]?\s(?:and|or|including|such as)\s*[.]$')
+    WHERE ends_with(s.text, '.') AND regexp_matches(s.text, '\s' || any_of('listing') || '\s*[.]$')
 )
 SELECT
     b.release_id,

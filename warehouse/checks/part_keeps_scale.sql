@@ -12,6 +12,15 @@
 -- INSERT INTO observations BY NAME FROM read('r', '$52.28 bn', 'imports');
 -- INSERT INTO observations BY NAME FROM read('r', '$49.62 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('r', '$72 m', 'exports', which := 'seaweed');
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT p.number AS part, w.number AS whole
+FROM stated AS p
+JOIN wholes AS w USING (account, metric, unit)
+WHERE p.measure = 'level'
+    AND p.item IS NOT NULL AND p.partner IS NULL
+    AND p.low > 0
+    AND p.high < w.low / 10000;
+
 SELECT
     p.release_id,
     NULL AS other_release_id,
@@ -21,9 +30,6 @@ SELECT
         || ' (' || w.printed || '); a ten-thousandth would be ' || number_words(w.value / 10000, w.unit) || '.' AS message,
     p.printed || ' / ' || w.printed || ' = 1 / ' || format('{:,}', CAST(round(w.value / p.value) AS BIGINT)) AS working,
     [side('part', p), side('whole', w)] AS sides
-FROM stated AS p
-JOIN wholes AS w USING (release_id, statistic, metric, measure, unit, period_start, period_end)
-WHERE p.measure = 'level'
-    AND p.item IS NOT NULL AND p.partner IS NULL
-    AND p.low > 0
-    AND p.high < w.low / 10000;
+FROM misfits
+JOIN stated AS p ON p.number = misfits.part
+JOIN stated AS w ON w.number = misfits.whole;

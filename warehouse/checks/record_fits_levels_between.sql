@@ -23,10 +23,11 @@
 -- SELECT 'b' AS release_id, 0 AS sentence, 'highest in 21 months since June 2022' AS text, 27 AS char_start, 63 AS char_end,
 --     'high' AS kind, 1 AS rank, 21 AS window_length, 'month' AS window_unit, DATE '2022-06-01' AS since,
 --     'exports' AS metric, 'KR' AS reporter;
+CREATE OR REPLACE TEMP TABLE misfits AS
 WITH claims AS MATERIALIZED (
     SELECT
         m AS record,
-        n AS number,
+        n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
         m.since,
         -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
         CAST(CASE
@@ -41,6 +42,8 @@ WITH claims AS MATERIALIZED (
         ON n.release_id = m.release_id AND n.reporter = m.reporter AND n.metric = m.metric
         AND n.item IS NOT DISTINCT FROM m.item AND n.partner IS NOT DISTINCT FROM m.partner
         AND n.period_start = r.period_start AND n.period_end = r.period_end
+        -- Of the year so far, or of a day, the same sentence would have another number.
+        AND n.sentence = m.sentence
     WHERE m.rank = 1 AND m.since IS NOT NULL AND n.grain IN ('month', 'quarter', 'year')
         AND CASE m.kind
             WHEN 'high' THEN n.measure = 'level' AND n.low > 0
@@ -49,46 +52,41 @@ WITH claims AS MATERIALIZED (
             WHEN 'largest_fall' THEN n.measure = 'growth' AND n.high < 0
         END
     QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1
-),
-latest AS (
-    SELECT *
-    FROM stated
-    SEMI JOIN claims ON claims.number.series = stated.series
-    WHERE measure IN ('level', 'growth') AND grain IN ('month', 'quarter', 'year')
-    QUALIFY row_number() OVER (
-        PARTITION BY series, measure, unit, basis, period_start, period_end
-        ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
-    ) = 1
-),
-against AS (
-    SELECT
-        c.*,
-        q AS other,
-        q.period_start = c.since AS is_start,
-        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.low > c.number.high ELSE q.high < c.number.low END
-            AS is_beyond,
-        CASE WHEN record.kind IN ('high', 'largest_rise') THEN q.high < c.number.low ELSE q.low > c.number.high END
-            AS is_short
-    FROM claims AS c
-    JOIN latest AS q
-        ON q.series = c.number.series AND q.measure = c.number.measure AND q.unit = c.number.unit
-        AND q.basis IS NOT DISTINCT FROM c.number.basis AND q.grain = c.number.grain
-        AND q.period_start >= c.since AND q.period_start < c.number.period_start
-    WHERE q.period_start >= c.after OR (q.period_start = c.since AND month(c.since) <> 1)
 )
 SELECT
+    any_value(c.record) AS record, c.number, any_value(c.since) AS since, q.period_start = any_value(c.since) AS is_start,
+    arg_max(
+        q.number,
+        {'known_on': coalesce(q.known_on, DATE '0001-01-01'), 'ordinal': q.ordinal, 'release_id': q.release_id}
+    ) AS other
+FROM claims AS c
+JOIN stated AS q
+    ON q.series = c.series AND q.measure = c.measure AND q.unit = c.unit AND q.grain = c.grain
+    AND q.basis IS NOT DISTINCT FROM c.basis
+    AND q.period_start >= c.since AND q.period_start < c.period_start
+GROUP BY c.number, c.record.char_start, q.period_start
+-- All that is published of that period, before and after a revision.
+HAVING bool_and(CASE
+    WHEN q.period_start >= c.after
+        THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.low > c.high ELSE q.high < c.low END
+    WHEN q.period_start = c.since AND month(c.since) <> 1
+        THEN CASE WHEN c.record.kind IN ('high', 'largest_rise') THEN q.high < c.low ELSE q.low > c.high END
+END);
+
+SELECT
     record.release_id,
-    CASE WHEN other.release_id <> record.release_id THEN other.release_id END AS other_release_id,
-    series_key(number) || '|' || number.measure || '|' || record.kind || '|' || since || '|' || other.period_start AS subject,
-    number.series_name || ' in ' || number.period_name || measure_words(number) || ' are printed as ' || signed(number)
-        || ' and told as “' || record.text || '”, but ' || other.period_name || ' is printed as ' || signed(other) || ': '
+    CASE WHEN o.release_id <> record.release_id THEN o.release_id END AS other_release_id,
+    series_key(n) || '|' || n.measure || '|' || record.kind || '|' || since || '|' || o.period_start AS subject,
+    n.series_name || ' in ' || n.period_name || measure_words(n) || ' are printed as ' || signed(n)
+        || ' and told as “' || record.text || '”, but ' || o.period_name || ' is printed as ' || signed(o) || ': '
         || number_words(
-            abs(other.value - number.value), CASE number.unit WHEN 'percent' THEN 'pp' ELSE number.unit END
+            abs(o.value - n.value), CASE n.unit WHEN 'percent' THEN 'pp' ELSE n.unit END
         )
         || CASE WHEN is_start THEN ' on the near side of it, so the record would reach further back.'
             ELSE ' beyond it, so the record would begin later.' END AS message,
-    other.period_name || ': ' || signed(other) || ', ' || number.period_name || ': ' || signed(number) AS working,
-    [mention_side('record as told', record, record.window_length, record.window_unit), side('number', number), side('against', other)]
+    o.period_name || ': ' || signed(o) || ', ' || n.period_name || ': ' || signed(n) AS working,
+    [mention_side('record as told', record, record.window_length, record.window_unit), side('number', n), side('against', o)]
         AS sides
-FROM against
-WHERE CASE WHEN is_start THEN is_short ELSE is_beyond END;
+FROM misfits AS m
+JOIN stated AS n ON n.number = m.number
+JOIN stated AS o ON o.number = m.other;

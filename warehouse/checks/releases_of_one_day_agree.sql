@@ -22,8 +22,8 @@ SELECT
         || number_words(l.value - e.value, CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) AS working,
     [side('one release', e), side('another release', l)] AS sides
 FROM successions
-JOIN stated AS l ON l.observation_id = successions.later
-JOIN stated AS e ON e.observation_id = successions.earlier
+JOIN stated AS l ON l.number = successions.later
+JOIN stated AS e ON e.number = successions.earlier
 WHERE coalesce(l.known_on = e.known_on, true)
     AND apart(l.low, l.high, e.low, e.high)
     -- What differs by more is hardly the same series.

@@ -39,12 +39,13 @@ SELECT
     share.series_name || ' in ' || share.period_name || ' is printed as ' || share.printed
         || ' of all its trade, which on ' || level.printed || ' would be '
         || interval_words(low, high, level.unit) || ' in all; that is close to the ' || total.printed
-        || ' printed as all trade of ' || total.reporter_label || ', of which ' || level.printed || ' is '
+        || ' printed as all trade of ' || s.reporter_label || ', of which ' || level.printed || ' is '
         || number_words(100 * level.value / total.value, 'percent') || '.' AS message,
     level.printed || ' / ' || share.printed || ' = ' || interval_words(low, high, level.unit) || '; ' || level.printed
         || ' / ' || total.printed || ' = ' || number_words(100 * level.value / total.value, 'percent') AS working,
     [side('share', share), side('level', level), side('total of the partner', total)] AS sides
 FROM against
+JOIN subjects AS s ON s.subject = total.subject
 WHERE (low + high) / 2 / total.value BETWEEN 0.95 AND 1.05
     -- Unless the other country's trade is printed too and is of that size.
     AND NOT EXISTS (

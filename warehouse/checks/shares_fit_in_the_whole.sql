@@ -15,8 +15,9 @@
 -- INSERT INTO observations BY NAME
 -- FROM read('r', '11%', 'exports', measured := 'share', whom := 'IN', by_rule := 'followed_by');
 WITH listed AS (
-    SELECT s.*, parts.parent AS parent
+    SELECT s.*, parts.parent AS parent, names.reporter_label, names.item_label, names.partner_label
     FROM stated AS s
+    JOIN subjects AS names ON names.subject = s.subject
     LEFT JOIN items AS parts ON parts.slug = s.item
     LEFT JOIN economies AS whom ON whom.code = s.partner
     WHERE s.measure = 'share' AND s.unit = 'percent'

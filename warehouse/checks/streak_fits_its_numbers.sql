@@ -16,41 +16,73 @@
 -- SELECT 'b' AS release_id, 0 AS sentence, 'six consecutive months' AS text, 17 AS char_start, 39 AS char_end,
 --     6 AS length, 'month' AS unit, 'increase' AS outcome, 'exports' AS metric, 'KR' AS reporter,
 --     DATE '2023-10-01' AS start_on, DATE '2024-03-31' AS end_on;
-WITH claims AS MATERIALIZED (
-    SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
-    FROM streak_ledger
-    WHERE agreement = 'no'
+CREATE OR REPLACE TEMP TABLE misfits AS
+-- Each period of each run, once.
+WITH counted AS (
+    SELECT
+        streak_id, reporter, scope, metric, item, partner, unit, outcome, threshold, threshold_currency, basis,
+        unnest(generate_series(
+            start_on, end_on, to_months(CASE unit WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END)
+        ))::DATE AS period_start
+    FROM claimed_runs
+    WHERE reporter IS NOT NULL AND metric IS NOT NULL AND unit IN ('month', 'quarter', 'year')
 ),
-latest AS (
-    SELECT *
-    FROM stated
-    SEMI JOIN claims ON claims.reporter = stated.reporter AND claims.metric = stated.metric
-    WHERE grain IS NOT NULL AND measure IN ('level', 'growth', 'change') AND adjustment IS DISTINCT FROM 'real'
-    QUALIFY row_number() OVER (
-        PARTITION BY series, measure, unit, basis, period_start, period_end
-        ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
-    ) = 1
-),
-against AS (
-    SELECT c.*, n AS number
-    FROM claims AS c
-    JOIN latest AS n
-        ON n.reporter = c.reporter AND n.metric = c.metric AND n.grain = c.unit
+told AS MATERIALIZED (
+    SELECT
+        c.streak_id, c.period_start, n.number,
+        hash(n.series, n.measure, n.unit, n.basis) AS what,
+        CASE c.outcome
+            WHEN 'increase' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
+            WHEN 'decrease' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
+            WHEN 'surplus' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
+            WHEN 'deficit' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
+            WHEN 'above' THEN CASE WHEN n.low >= c.threshold THEN 1 WHEN n.high < c.threshold THEN -1 END
+            WHEN 'below' THEN CASE WHEN n.high <= c.threshold THEN 1 WHEN n.low > c.threshold THEN -1 END
+        END AS way
+    FROM counted AS c
+    JOIN stated AS n
+        ON n.reporter = c.reporter AND n.metric = c.metric AND n.grain = c.unit AND n.period_start = c.period_start
         AND n.scope IS NOT DISTINCT FROM c.scope
         AND n.item IS NOT DISTINCT FROM c.item
         AND n.partner IS NOT DISTINCT FROM c.partner
-        AND n.period_start BETWEEN c.claim.start_on AND c.claim.end_on
-    WHERE CASE c.outcome
-        WHEN 'increase' THEN n.measure <> 'level' AND n.basis = c.basis AND n.high < 0
-        WHEN 'decrease' THEN n.measure <> 'level' AND n.basis = c.basis AND n.low > 0
-        WHEN 'surplus' THEN n.measure = 'level' AND n.high < 0
-        WHEN 'deficit' THEN n.measure = 'level' AND n.low > 0
-        WHEN 'above' THEN n.measure = 'level' AND n.unit = c.threshold_currency AND n.high < c.threshold
-        WHEN 'below' THEN n.measure = 'level' AND n.unit = c.threshold_currency AND n.low > c.threshold
-    END
+    WHERE n.adjustment IS DISTINCT FROM 'real' AND n.coverage IS NULL
+        AND CASE
+            WHEN c.outcome IN ('increase', 'decrease') THEN n.measure IN ('growth', 'change') AND n.basis = c.basis
+            WHEN c.outcome IN ('surplus', 'deficit') THEN n.measure = 'level'
+            ELSE n.measure = 'level' AND n.unit = c.threshold_currency
+        END
+),
+latest AS (
+    SELECT told.*
+    FROM told
+    SEMI JOIN (FROM told WHERE way = -1) AS other USING (streak_id, period_start)
+    JOIN stated AS n ON n.number = told.number
+    QUALIFY row_number() OVER (
+        PARTITION BY streak_id, told.period_start, what
+        ORDER BY n.known_on DESC NULLS LAST, n.ordinal DESC, n.release_id DESC
+    ) = 1
+)
+SELECT streak_id, number
+FROM latest
+-- Numbers of one period that go both ways (adjusted and not, growth and change) tell nothing.
+QUALIFY way = -1 AND max(way) OVER (PARTITION BY streak_id, period_start) = -1;
+
+WITH claims AS (
+    SELECT *
+    FROM (
+        SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
+        FROM claimed_runs SEMI JOIN misfits USING (streak_id)
+    )
+    ANTI JOIN coverage ON coverage.release_id = claim.release_id AND coverage.sentence = claim.sentence
+),
+against AS (
+    SELECT c.*, n AS number
+    FROM misfits
+    JOIN claims AS c ON c.streak_id = misfits.streak_id
+    JOIN stated AS n ON n.number = misfits.number AND n.period_start BETWEEN c.claim.start_on AND c.claim.end_on
     -- Of several claims of the run the one that stands beside the number, else the first.
     QUALIFY row_number() OVER (
-        PARTITION BY c.streak_id, n.observation_id
+        PARTITION BY c.streak_id, n.number
         ORDER BY c.claim.release_id <> n.release_id, c.claim.end_on, c.claim.release_id, c.claim.char_start
     ) = 1
 )

@@ -34,7 +34,7 @@ against AS (
         AND n.scope IS NOT DISTINCT FROM c.scope
         AND n.item IS NOT DISTINCT FROM c.item
         AND n.partner IS NOT DISTINCT FROM c.partner
-    WHERE n.adjustment IS DISTINCT FROM 'real'
+    WHERE n.adjustment IS DISTINCT FROM 'real' AND n.coverage IS NULL
         AND CASE WHEN c.outcome IN ('surplus', 'deficit') THEN n.measure = 'level'
             ELSE n.measure IN ('growth', 'change') AND n.basis = c.basis END
 )

@@ -10,6 +10,19 @@
 -- INSERT INTO observations BY NAME FROM read('r', '$56.6 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('r', '$52.3 bn', 'imports');
 -- INSERT INTO observations BY NAME FROM read('r', '$109 bn', 'trade');
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT t.number AS trade, e.number AS exports, i.number AS imports
+FROM stated AS t
+JOIN stated AS e USING (account, measure, unit)
+JOIN stated AS i USING (account, measure, unit)
+WHERE t.measure = 'level'
+    AND t.metric = 'trade' AND e.metric = 'exports' AND i.metric = 'imports'
+    AND t.item IS NOT DISTINCT FROM e.item AND t.item IS NOT DISTINCT FROM i.item
+    AND t.partner IS NOT DISTINCT FROM e.partner AND t.partner IS NOT DISTINCT FROM i.partner
+    -- A surplus "in trade" is no total of trade.
+    AND t.low > greatest(e.high, i.high)
+    AND apart(t.low, t.high, e.low + i.low, e.high + i.high);
+
 SELECT
     t.release_id,
     NULL AS other_release_id,
@@ -21,11 +34,7 @@ SELECT
     e.printed || ' + ' || i.printed || ' = ' || number_words(e.value + i.value, t.unit) || ', not '
         || number_words(t.value, t.unit) AS working,
     [side('exports', e), side('imports', i), side('trade', t)] AS sides
-FROM stated AS t
-JOIN stated AS e USING (release_id, statistic, measure, unit, period_start, period_end)
-JOIN stated AS i USING (release_id, statistic, measure, unit, period_start, period_end)
-WHERE t.measure = 'level'
-    AND t.metric = 'trade' AND e.metric = 'exports' AND i.metric = 'imports'
-    AND t.item IS NOT DISTINCT FROM e.item AND t.item IS NOT DISTINCT FROM i.item
-    AND t.partner IS NOT DISTINCT FROM e.partner AND t.partner IS NOT DISTINCT FROM i.partner
-    AND apart(t.low, t.high, e.low + i.low, e.high + i.high);
+FROM misfits
+JOIN stated AS t ON t.number = misfits.trade
+JOIN stated AS e ON e.number = misfits.exports
+JOIN stated AS i ON i.number = misfits.imports;

@@ -26,8 +26,8 @@ SELECT
         || number_words(l.value - e.value, CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) AS working,
     [side('first', e), side('later', l)] AS sides
 FROM successions
-JOIN stated AS l ON l.observation_id = successions.later
-JOIN stated AS e ON e.observation_id = successions.earlier
+JOIN stated AS l ON l.number = successions.later
+JOIN stated AS e ON e.number = successions.earlier
 WHERE l.known_on > e.known_on
     -- Numbers of one precision that only touch are revised as well: one value is not rounded both ways.
     AND l.value <> e.value AND greatest(l.low, e.low) >= least(l.high, e.high) - 1e-9 * abs(l.value)

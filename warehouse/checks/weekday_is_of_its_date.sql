@@ -2,13 +2,13 @@
 -- why: The calendar says which weekday a date is.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('r', 'The figures come out on Monday, March 16, 2025.');
--- INSERT INTO sentences SELECT 'r', 0, text, 0, length(text) FROM releases;
+-- INSERT INTO sentences BY NAME FROM said('r');
 -- INSERT INTO dates BY NAME
 -- SELECT 'r' AS release_id, 0 AS sentence, 'March 16, 2025' AS text, 32 AS char_start, 46 AS char_end,
 --     DATE '2025-03-16' AS start_on, DATE '2025-03-16' AS end_on, 'day' AS grain, false AS is_relative;
 -- silent:
 -- INSERT INTO releases BY NAME FROM told('r', 'The figures come out on Sunday, March 16, 2025. Monday is late.');
--- INSERT INTO sentences SELECT 'r', 0, text, 0, length(text) FROM releases;
+-- INSERT INTO sentences BY NAME FROM said('r');
 -- INSERT INTO dates BY NAME
 -- SELECT 'r' AS release_id, 0 AS sentence, 'March 16, 2025' AS text, 32 AS char_start, 46 AS char_end,
 --     DATE '2025-03-16' AS start_on, DATE '2025-03-16' AS end_on, 'day' AS grain, false AS is_relative;
