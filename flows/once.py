@@ -7,13 +7,9 @@ from pathlib import Path
 
 from prefect.client.orchestration import get_client
 
+from flows.errors import ServerUnavailable
 from flows.ingest import ingest
-from pipeline.errors import TradewireError
 from pipeline.ingest import Summary
-
-
-class ServerUnavailable(TradewireError):
-    """Prefect's server did not start, or the one that PREFECT_API_URL names does not answer."""
 
 
 def run_once(inbox: Path, warehouse: Path, says: Callable[[str], None]) -> Summary:
