@@ -12,4 +12,8 @@ class AlreadyServing(TradewireError):
 
 
 class BadSchedule(TradewireError):
-    """A schedule that Prefect cannot follow."""
+    """A schedule that Prefect cannot follow, and the option that names it."""
+
+    def __init__(self, option: str, why: str) -> None:
+        super().__init__(why)
+        self.option = option

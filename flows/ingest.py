@@ -106,5 +106,5 @@ def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary:
             done += results(found)
         log.info("%d of %d files, %d new releases", len(done), len(files), releases_new)
     summary = record_and_publish(warehouse, run, _whole(done), releases_new)
-    leave(summary)
+    leave(summary, warehouse)
     return summary

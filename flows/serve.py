@@ -12,7 +12,6 @@ from threading import Event
 from uuid import UUID
 
 import httpx
-from prefect.client.schemas.objects import State
 from prefect.schedules import Schedule
 from prefect.settings import PREFECT_HOME
 
@@ -20,10 +19,12 @@ from flows.deployment import Deployment, deployed
 from flows.errors import AlreadyServing, ServerUnavailable
 from flows.processes import Process
 from flows.server import Server
+from flows.telling import told
 from flows.watch import changes
 
 POLL = 1.0  # seconds between two looks at what is due, or at the run that is going on
 AGAIN = 5.0  # seconds before a server that did not answer is tried again
+TOO_OFTEN = 3  # failures in a row after which a server that lives is started anew
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class _Loop:
     ready: Callable[[str], None]
     says: Callable[[str], None]
     is_ready: bool = False
+    failures: int = 0  # how often in a row the server did not answer
 
     def keep_going(self) -> None:
         """Follows the schedule until `stop`, over every loss of the server."""
@@ -75,11 +77,22 @@ class _Loop:
             except (httpx.HTTPError, ServerUnavailable) as error:
                 if not self.is_ready:
                     raise _unavailable(self.url, error) from error
-                self.says("Prefect's server is gone; " + ("starting it again" if self.server else "waiting for it"))
-                self.stop.wait(0 if self.server and not self.server.is_alive else AGAIN)
+                self._lost()
+
+    def _lost(self) -> None:
+        """Sees to it that the server is started again if it is gone, or if it has failed too often."""
+        self.failures += 1
+        if self.server and (not self.server.is_alive or self.failures >= TOO_OFTEN):
+            self.says("Prefect's server is gone; starting it again")
+            self.server.end()
+            # At once, but not in a circle.
+            self.stop.wait(0 if self.failures < TOO_OFTEN else AGAIN)
+        else:
+            self.says("Prefect's server does not answer; trying again")
+            self.stop.wait(AGAIN)
 
     def _connected(self) -> None:
-        if self.server:
+        if self.server and not self.server.is_alive:
             self.server.start(self.stop)
         if self.stop.is_set():
             return
@@ -96,7 +109,8 @@ class _Loop:
             if self.changed.is_set():
                 self.changed.clear()
                 deployment.request()
-            for run in deployment.due():
+            due, self.failures = deployment.due(), 0
+            for run in due:
                 if not self.stop.is_set():
                     self._run(deployment, run)
             self.stop.wait(POLL)
@@ -106,25 +120,27 @@ class _Loop:
         deployment.begin(run)
         process = Process(["prefect.engine", str(run)], PREFECT_HOME.value() / "run.log", self.url)
         try:
-            while process.code is None and not self.stop.is_set():
-                if deployment.state(run).is_cancelling():
-                    break
-                _ended_within(process, POLL, self.stop)
+            while not (_ended_within(process, POLL, self.stop) or self._is_lost() or deployment.is_cancelling(run)):
+                pass
         finally:
             process.end()
+        if self._is_lost():
+            raise ServerUnavailable("Prefect's server ended during a run")
         state = deployment.ended(run, process.code or 0)
         if not self.stop.is_set():
-            self.says(line(state, run, self.service.warehouse))
+            self.says(told(state, run, self.service.warehouse))
+
+    def _is_lost(self) -> bool:
+        return self.server is not None and not self.server.is_alive
 
 
-def line(state: State[object], run: UUID, warehouse: Path) -> str:
-    return f"{state.name} {state.message}"
-
-
-def _ended_within(process: Process, seconds: float, stop: Event) -> None:
+def _ended_within(process: Process, seconds: float, stop: Event) -> bool:
+    """Whether a process ended within a time, or has to."""
     deadline = time.monotonic() + seconds
-    while process.code is None and time.monotonic() < deadline and not stop.wait(0.05):
-        pass
+    while process.code is None and time.monotonic() < deadline:
+        if stop.wait(0.05):
+            return True
+    return process.code is not None
 
 
 def _unavailable(url: str, error: Exception) -> ServerUnavailable:

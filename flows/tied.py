@@ -1,7 +1,7 @@
 """`python -m flows.tied MODULE ARGUMENT...`: runs a module as a program that ends when whoever started it ends.
 
-Who starts it holds the other end of its stdin. The pipe closes with that process, by kill -9 as well, so nothing is left
-behind that would keep the port or go on writing.
+Who starts it holds the other end of its stdin. The pipe closes with that process, by kill -9 as well, so nothing is
+left behind that would keep the port or go on writing.
 """
 
 import os

@@ -42,10 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is new: one sentence, and the lines of each section that has any."""
+    """What is new since when: how much in one phrase, and the lines of each section that has any."""
 
-    head: str
+    since: Since
+    brought: str
     sections: dict[str, tuple[Line, ...]]
+
+    @property
+    def head(self) -> str:
+        """All of it in one sentence."""
+        return f"{self.since.words}: {self.brought}."
 
     def text(self) -> str:
         """All of it for a terminal: no character of it is obeyed by one."""
@@ -85,21 +91,19 @@ def digest(store: Store, since: Since) -> Digest:
         for name in _TITLES
         if rows[name]
     }
-    counts = [
-        (len(rows["releases"]), "new release"),
-        (news.documents(store, since.moment), "new document"),
-        (len(rows["rejected"]), "rejected"),
-        (len(rows["findings"]), "finding"),
-    ]
-    if not any(count for count, _ in counts):
-        return Digest(f"{since.words}: nothing new.{_the_last(store)}", {})
-    told = (f"{n} {noun}{'' if n == 1 or noun == 'rejected' else 's'}" for n, noun in counts)
-    return Digest(f"{since.words}: {', '.join(told)}.", sections)
+    counts = (len(rows["releases"]), news.documents(store, since.moment), len(rows["rejected"]), len(rows["findings"]))
+    return Digest(since, _brought(*counts) if any(counts) else f"nothing new{_the_last(store)}", sections)
+
+
+def _brought(releases: int, documents: int, rejected: int, findings: int) -> str:
+    counted = {"new release": releases, "new document": documents, "finding": findings}
+    told = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counted.items()]
+    return ", ".join([*told[:2], f"{rejected} rejected", *told[2:]])
 
 
 def _the_last(store: Store) -> str:
     run = news.fruitful(store)
-    return f" The last news is of {_minute(run['started_at'])}: --since {run['run_id'][:8]}" if run else ""
+    return f"; the last news came at {_minute(run['started_at'])} (--since {run['run_id'][:8]})" if run else ""
 
 
 def since_of(store: Store, wanted: str) -> Since:

@@ -1,4 +1,4 @@
-"""What a run did, for people: a line a file, and a last line with the totals."""
+"""What a run did, for people: a line a file, in short what is new, and a last line with the totals."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,8 @@ from tradewire.rows import counted, table
 if TYPE_CHECKING:
     from pipeline.ingest import Summary
 
+_MOST = 3  # lines of each section of a digest
+
 
 def report(summary: "Summary", warehouse: Path) -> int:
     """Prints what became of the files, those rejected on stderr; the exit code that says whether all is well."""
@@ -18,9 +20,21 @@ def report(summary: "Summary", warehouse: Path) -> int:
         table(["file", "releases"], [(file.source, file.releases) for file in loaded])
     for file in rejected:
         sys.stderr.write(f"tradewire: rejected {file.source}: {file.error}\n")
+    for line in _news(summary, warehouse):
+        sys.stdout.write(f"{line}\n")
     known = summary.files_seen - summary.files_new
     sys.stdout.write(
         f"{counted(len(loaded), 'new document')}, {counted(summary.releases_new, 'new release')}, "
         f"{len(rejected)} rejected, {known} known before, in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
     )
     return 1 if rejected else 0
+
+
+def _news(summary: "Summary", warehouse: Path) -> list[str]:
+    from pipeline.digest import digest, since_of
+    from warehouse.store import Store
+
+    if not summary.releases_new:
+        return []
+    with Store.read(warehouse) as store:
+        return digest(store, since_of(store, summary.run_id)).lines(_MOST)

@@ -1,5 +1,7 @@
 -- Each finding that was opened since and still is, the worst first.
-SELECT release_id, severity || ' ' || left(finding_id, 8) || ': ' || message AS line
+SELECT
+    release_id, finding_id, severity, "check", message, working,
+    severity || ' ' || left(finding_id, 8) || ': ' || message AS line
 FROM findings
 WHERE status = 'open'
     AND first_run_id NOT IN (SELECT run_id FROM runs WHERE finished_at <= getvariable('since'))
