@@ -20,7 +20,7 @@ def at(cron: str, zone: str) -> Schedule:
     """A run whenever a cron expression says so, by the clock of a zone; raises BadSchedule."""
     try:
         ZoneInfo(zone)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, LookupError) as error:
         raise BadSchedule("--timezone", f"{zone!r} is no time zone; write one as Europe/Berlin or UTC") from error
     # Prefect would take a sixth field for seconds, at the end, where other programs have it in front.
     is_known = cron.startswith("@") or len(cron.split()) == 5

@@ -26,29 +26,32 @@ def changes(inbox: Path) -> Iterator[Event]:
 
 
 def _keep_watching(inbox: Path, changed: Event, stop: Event) -> None:
-    """Watches until `stop`; an inbox that goes away is waited for."""
+    """Watches until `stop`; an inbox that goes away is waited for, and that it comes again is a change."""
+    inbox = inbox.resolve()
     while not stop.is_set():
         try:
             _watch(inbox, changed, stop)
         except OSError:
             stop.wait(REST)
+        if inbox.exists():
+            changed.set()
 
 
 def _watch(inbox: Path, changed: Event, stop: Event) -> None:
+    """Sets `changed` until `stop`, or until the inbox is gone."""
     first, last = 0.0, 0.0  # when the first and the last change were seen that are not told yet
-    for seen in watch(
-        inbox, watch_filter=_counts, stop_event=stop, debounce=200, rust_timeout=500, yield_on_timeout=True
-    ):
+    told = watch(inbox, watch_filter=None, stop_event=stop, debounce=200, rust_timeout=500, yield_on_timeout=True)
+    for seen in told:
         now = time.monotonic()
-        if seen:
+        if any(map(_counts, seen)):
             first, last = first or now, now
         if first and (now - last >= REST or now - first >= LONGEST):
             changed.set()
             first = 0.0
-        if not inbox.exists():
+        if (Change.deleted, str(inbox)) in seen or not inbox.exists():
             return
 
 
-def _counts(change: Change, path: str) -> bool:
+def _counts(change: tuple[Change, str]) -> bool:
     """Whether a change may bring a document: a hidden file is none, nor is one that is gone."""
-    return change is not Change.deleted and not Path(path).name.startswith(".")
+    return change[0] is not Change.deleted and not Path(change[1]).name.startswith(".")

@@ -12,7 +12,7 @@ from tradewire.options import Inbox, Warehouse
 if TYPE_CHECKING:
     from flows.schedules import Schedule
 
-_DURATION = re.compile(r"(\d+)\s*([smhd]?)")
+_DURATION = re.compile(r"([0-9]+)\s*([smhd]?)")
 _UNITS = {"s": "seconds", "m": "minutes", "": "minutes", "h": "hours", "d": "days"}
 SHORTEST, LONGEST = timedelta(seconds=5), timedelta(days=366)
 
@@ -74,8 +74,8 @@ def serve(
         raise typer.BadParameter("it stands beside --every; name one of the two", param_hint="--cron")
     if timezone is not None and cron is None:
         raise typer.BadParameter("it says where --cron is meant, which is not given", param_hint="--timezone")
-    find(inbox)
     schedule, when = _at(cron, timezone) if cron is not None else _each(every or timedelta(minutes=15))
+    find(inbox)  # a missing inbox is said at once, before Prefect starts
     _serve(inbox, warehouse, schedule, when, watch, port)
 
 
