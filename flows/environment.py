@@ -23,5 +23,7 @@ def prepare(home: Path) -> None:
         ("PREFECT_INTERNAL_LOGGING_LEVEL", "CRITICAL"),
         ("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "90"),
         ("PREFECT_RESULTS_PERSIST_BY_DEFAULT", "false"),
+        # Of runs it keeps 90 days, of events 7: a server that runs for months does not fill the disk.
+        ("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs"),
     ):
         os.environ.setdefault(name, value)

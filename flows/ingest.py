@@ -92,5 +92,5 @@ def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary 
         summary = record_and_publish(_whole(intake))
     finally:
         intake.__exit__(None, None, None)
-    leave(summary)
+    leave(summary, warehouse)
     return summary

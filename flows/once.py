@@ -8,14 +8,10 @@ from typing import cast
 
 from prefect.client.orchestration import get_client
 
+from flows.errors import ServerUnavailable
 from flows.ingest import SKIPPED, ingest
-from pipeline.errors import TradewireError
 from pipeline.runs import Summary
 from warehouse.lock import AnotherRun
-
-
-class ServerUnavailable(TradewireError):
-    """Prefect's server did not start, or the one that PREFECT_API_URL names does not answer."""
 
 
 def run_once(inbox: Path, warehouse: Path, says: Callable[[str], None]) -> Summary:

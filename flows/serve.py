@@ -1,92 +1,177 @@
-"""The flow on a schedule, with a Prefect server of its own on this machine."""
+"""The flow on a schedule, for months: what dies is started again, and one run at a time is all there ever is."""
 
+import fcntl
 import os
-import socket
-import subprocess
-import sys
+import signal
 import time
-import urllib.request
-import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from uuid import UUID
 
-from prefect import serve as serve_deployments
-from prefect.deployments.runner import RunnerDeployment
-from prefect.schedules import Interval
-from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
-from prefect.types.entrypoint import EntrypointType
+import httpx
+from prefect.schedules import Schedule
+from prefect.settings import PREFECT_HOME
 
-from flows.ingest import ingest
-from flows.once import ServerUnavailable
+from flows.deployment import Deployment, deployed
+from flows.errors import AlreadyServing, ServerUnavailable
+from flows.processes import Process
+from flows.server import Server
+from flows.telling import told
+from flows.watch import changes
 
-HOST = "127.0.0.1"
-PATIENCE = 90  # seconds; the first start makes Prefect's database and takes up to 20
+POLL = 1.0  # seconds between two looks at what is due, or at the run that is going on
+AGAIN = 5.0  # seconds before a server that did not answer is tried again
+TOO_OFTEN = 3  # failures in a row after which a server that lives is started anew
 
 
-def serve(inbox: Path, warehouse: Path, every: int, port: int, says: Callable[[str], None]) -> None:
-    """Runs the flow now and every so many minutes, until it is stopped; one run at a time.
+@dataclass(frozen=True)
+class Service:
+    """What one `tradewire serve` runs, and how often."""
 
-    Uses the server of PREFECT_API_URL where that is set, else starts one. Raises ServerUnavailable.
+    inbox: Path
+    warehouse: Path
+    schedule: Schedule
+    is_watching: bool
+    port: int
+
+
+def serve(service: Service, ready: Callable[[str], None], says: Callable[[str], None]) -> None:
+    """Runs the flow now, on its schedule and as the inbox changes, until the process is told to end.
+
+    Uses the server of PREFECT_API_URL where that is set, else one of its own. `ready` is told the address of
+    the pages once all is set up, `says` a line a run. Raises AlreadyServing, and ServerUnavailable where the server
+    cannot be reached at first; one that is gone later is started again, or waited for.
     """
+    home = PREFECT_HOME.value()
     given = os.environ.get("PREFECT_API_URL")
-    if given:
-        _serve(inbox, warehouse, every, lambda: says(_greeting(inbox, every, given)))
-        return
-    with _server(port) as url, temporary_settings({PREFECT_API_URL: url}):
-        _serve(inbox, warehouse, every, lambda: says(_greeting(inbox, every, url)))
+    server = None if given else Server(service.port, home)
+    watching = changes(service.inbox) if service.is_watching else nullcontext(Event())
+    with _alone(home), _stopped_by_signals() as stop, watching as changed:
+        try:
+            _Loop(service, server, given or Server(service.port, home).url, stop, changed, ready, says).keep_going()
+        finally:
+            if server:
+                server.end()
 
 
-def _greeting(inbox: Path, every: int, url: str) -> str:
-    return f"Reading {inbox} every {every} minutes. Pages: {url.removesuffix('/api')}. Stop with Ctrl-C."
+@dataclass
+class _Loop:
+    service: Service
+    server: Server | None
+    url: str
+    stop: Event
+    changed: Event
+    ready: Callable[[str], None]
+    says: Callable[[str], None]
+    is_ready: bool = False
+    failures: int = 0  # how often in a row the server did not answer
+
+    def keep_going(self) -> None:
+        """Follows the schedule until `stop`, over every loss of the server."""
+        while not self.stop.is_set():
+            try:
+                self._connected()
+            except (httpx.HTTPError, ServerUnavailable) as error:
+                if not self.is_ready:
+                    raise _unavailable(self.url, error) from error
+                self._lost()
+
+    def _lost(self) -> None:
+        """Sees to it that the server is started again if it is gone, or if it has failed too often."""
+        self.failures += 1
+        if self.server and (not self.server.is_alive or self.failures >= TOO_OFTEN):
+            self.says("Prefect's server is gone; starting it again")
+            self.server.end()
+            # At once, but not in a circle.
+            self.stop.wait(0 if self.failures < TOO_OFTEN else AGAIN)
+        else:
+            self.says("Prefect's server does not answer; trying again")
+            self.stop.wait(AGAIN)
+
+    def _connected(self) -> None:
+        if self.server and not self.server.is_alive:
+            self.server.start(self.stop)
+        if self.stop.is_set():
+            return
+        with deployed(self.url, self.service.schedule, self.service.inbox, self.service.warehouse) as deployment:
+            deployment.settle()
+            deployment.request()
+            if not self.is_ready:
+                self.ready(self.url.removesuffix("/api"))
+            self.is_ready = True
+            self._follow(deployment)
+
+    def _follow(self, deployment: Deployment) -> None:
+        while not self.stop.is_set():
+            if self.changed.is_set():
+                self.changed.clear()
+                deployment.request()
+            due, self.failures = deployment.due(), 0
+            for run in due:
+                if not self.stop.is_set():
+                    self._run(deployment, run)
+            self.stop.wait(POLL)
+
+    def _run(self, deployment: Deployment, run: UUID) -> None:
+        """One run in a process of its own, watched until it ends."""
+        deployment.begin(run)
+        process = Process(["prefect.engine", str(run)], PREFECT_HOME.value() / "run.log", self.url)
+        try:
+            while not (_ended_within(process, POLL, self.stop) or self._is_lost() or deployment.is_cancelling(run)):
+                pass
+        finally:
+            process.end()
+        if self._is_lost():
+            raise ServerUnavailable("Prefect's server ended during a run")
+        state = deployment.ended(run, process.code or 0)
+        if not self.stop.is_set():
+            self.says(told(state, run, self.service.warehouse))
+
+    def _is_lost(self) -> bool:
+        return self.server is not None and not self.server.is_alive
 
 
-def _serve(inbox: Path, warehouse: Path, every: int, ready: Callable[[], None]) -> None:
-    soon = datetime.now(UTC) + timedelta(seconds=5)
-    deployment = RunnerDeployment.from_flow(
-        ingest,
-        "scheduled",
-        schedule=Interval(timedelta(minutes=every), anchor_date=soon),
-        parameters={"inbox": str(inbox.resolve()), "warehouse": str(warehouse.resolve())},
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
-    ready()
-    # Prefect's runner says this of itself when it is told to end.
-    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-    serve_deployments(deployment, limit=1, print_starting_message=False, pause_on_shutdown=False)
+def _ended_within(process: Process, seconds: float, stop: Event) -> bool:
+    """Whether a process ended within a time, or has to."""
+    deadline = time.monotonic() + seconds
+    while process.code is None and time.monotonic() < deadline:
+        if stop.wait(0.05):
+            return True
+    return process.code is not None
+
+
+def _unavailable(url: str, error: Exception) -> ServerUnavailable:
+    if isinstance(error, ServerUnavailable):
+        return error
+    return ServerUnavailable(f"Prefect's server at {url} does not answer ({error}); start it, or unset PREFECT_API_URL")
 
 
 @contextmanager
-def _server(port: int) -> Iterator[str]:
-    """The address of a Prefect server that lives as long as the block; its log is in Prefect's home."""
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _alone(home: Path) -> Iterator[None]:
+    """Makes sure that one process serves from this home; raises AlreadyServing. The lock goes with the process."""
+    with (home / "serve.lock").open("a+") as lock:
         try:
-            trial.bind((HOST, port))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise ServerUnavailable(f"port {port} is in use; name another one with --port") from error
-    log = PREFECT_HOME.value() / "server.log"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    with log.open("w") as file:
-        # In a session of its own, so that Ctrl-C reaches the runner first and the server is stopped after it.
-        process = subprocess.Popen(command, stdout=file, stderr=file, start_new_session=True)
+            lock.seek(0)
+            advice = "stop it first, or set TRADEWIRE_HOME to another folder"
+            raise AlreadyServing(f"process {lock.read().strip()} serves already; {advice}") from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[Event]:
+    """An event that Ctrl-C and SIGTERM set."""
+    stop = Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        url = f"http://{HOST}:{port}/api"
-        _wait(process, url, log)
-        yield url
+        yield stop
     finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
-    """Comes back when the server answers; raises ServerUnavailable when it ends or takes too long."""
-    deadline = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise ServerUnavailable(f"Prefect's server did not start; see {log}")
+        for number, handler in before.items():
+            signal.signal(number, handler)

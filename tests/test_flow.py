@@ -37,7 +37,7 @@ def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: P
         artifacts = {row[0] for row in prefect.execute("SELECT key FROM artifact_collection")}
         tasks = prefect.execute("SELECT count(*) FROM task_run WHERE name LIKE 'load a batch%'").fetchall()
     assert runs == [(5, 21, flow_runs[0][0]), (0, 0, None)]
-    assert artifacts == {"ingest-summary", "ingest-files"}
+    assert artifacts == {f"ingest-{name}" for name in ("summary", "digest", "files", "extracted", "findings")}
     assert tasks == [(1,)]  # one a batch, not one a document
 
 
@@ -67,7 +67,7 @@ def test_only_a_locked_warehouse_is_tried_again(flows: SimpleNamespace, error: E
 def test_the_summary_names_each_rejected_file_and_why(flows: SimpleNamespace) -> None:
     from pipeline.runs import FileResult
 
-    bad = FileResult("a/b.bin", "rejected", error="the file is binary, not text")
+    bad = FileResult("a/b_1.bin", "rejected", error="the file is <binary>, not text")
     summary = SimpleNamespace(
         releases_new=21,
         files_new=6,
@@ -78,9 +78,9 @@ def test_the_summary_names_each_rejected_file_and_why(flows: SimpleNamespace) ->
     )
     lines = flows.artifacts.markdown(summary).splitlines()
     assert lines[0] == "* **21** new releases from **6** new files"
-    assert lines[2:] == ["* rejected `a/b.bin`: the file is binary, not text"]
+    assert lines[2:] == [r"* rejected a/b\_1.bin: the file is &lt;binary&gt;, not text"]
     assert flows.artifacts.line(bad) == {
-        "file": "a/b.bin", "status": "rejected", "releases": 0, "why": "the file is binary, not text"
+        "file": "a/b_1.bin", "status": "rejected", "releases": 0, "why": "the file is <binary>, not text"
     }  # fmt: skip
 
 

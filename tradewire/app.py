@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from tradewire.digest import digest
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
@@ -18,7 +19,7 @@ from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, evaluate, serve, reprocess)
+COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, evaluate, serve, reprocess)
 
 app = typer.Typer(
     name="tradewire",

@@ -1,4 +1,4 @@
-"""What a run did, for people: a line a file, and a last line with the totals."""
+"""What a run did, for people: a line a file, in short what is new, and a last line with the totals."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,8 @@ from tradewire.rows import counted, table
 
 if TYPE_CHECKING:
     from pipeline.runs import Summary
+
+_MOST = 3  # lines of each section of a digest
 
 
 def report(summary: "Summary", warehouse: Path) -> int:
@@ -24,6 +26,8 @@ def report(summary: "Summary", warehouse: Path) -> int:
         sys.stderr.write(line(f"tradewire: left for the next run {file.source}: {file.error}") + "\n")
     if summary.reread:
         sys.stdout.write(f"{counted(summary.reread, 'document')} read again, as the rules have changed.\n")
+    for told in _news(summary, warehouse):
+        sys.stdout.write(line(told) + "\n")
     known = summary.files_seen - summary.files_new - len(left)
     sys.stdout.write(
         f"{counted(len(loaded), 'new document')}, {counted(summary.releases_new, 'new release')}, "
@@ -41,3 +45,13 @@ def report_again(summary: "Summary", warehouse: Path) -> int:
         f"in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
     )
     return 1 if summary.files else 0
+
+
+def _news(summary: "Summary", warehouse: Path) -> list[str]:
+    from pipeline.digest import digest, since_of
+    from warehouse.store import Store
+
+    if not summary.releases_new:
+        return []
+    with Store.read(warehouse) as store:
+        return digest(store, since_of(store, summary.run_id)).lines(_MOST)

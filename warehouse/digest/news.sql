@@ -1,0 +1,9 @@
+-- The releases that came in since, in the order in which they are told: the newest first. All else reads this, so it is made first.
+CREATE OR REPLACE TEMP TABLE news AS
+SELECT
+    releases.release_id, title, publisher, releases.reporter, known_on, source, releases.ordinal,
+    length(releases.text) - length(body) AS body_start, period_start, period_end,
+    row_number() OVER (ORDER BY known_on DESC NULLS LAST, source, releases.ordinal, releases.release_id) AS place
+FROM releases
+JOIN documents USING (document_id)
+WHERE ingested_at > getvariable('since');

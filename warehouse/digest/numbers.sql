@@ -1,0 +1,105 @@
+-- The numbers a release leads with: those of its headline and of the first sentence that has any of the period it reports
+-- on, and the totals of that period. Each beside the value before it: that of the last earlier period as long as its own,
+-- and another one published for its own period.
+WITH leads AS (
+    SELECT o.release_id, min(o.sentence) AS sentence
+    FROM observations AS o
+    JOIN news AS n USING (release_id)
+    WHERE o.measure IN ('level', 'growth')
+        AND o.period_start = coalesce(n.period_start, o.period_start)
+        AND o.period_end = coalesce(n.period_end, o.period_end)
+    GROUP BY o.release_id
+),
+told AS (
+    SELECT
+        o.*,
+        n.place,
+        n.known_on,
+        n.ordinal,
+        substring(o.evidence, o.value_start - o.char_start + 1, o.value_end - o.value_start) AS printed,
+        coalesce(whose.label, o.reporter) AS reporter_label,
+        coalesce(what.label, replace(o.item, '_', ' ')) AS item_label,
+        coalesce(whom.label, o.partner) AS partner_label
+    FROM observations AS o
+    JOIN news AS n USING (release_id)
+    LEFT JOIN leads USING (release_id)
+    LEFT JOIN economies AS whose ON whose.code = o.reporter
+    LEFT JOIN items AS what ON what.slug = o.item
+    LEFT JOIN economies AS whom ON whom.code = o.partner
+    WHERE o.status IS DISTINCT FROM 'forecast'
+        AND o.reporter IS NOT NULL AND o.metric IS NOT NULL AND o.period_start IS NOT NULL AND o.period_end IS NOT NULL
+        AND (
+            o.value_start < n.body_start
+            OR (o.sentence = leads.sentence AND o.measure IN ('level', 'growth'))
+            OR (
+                o.item IS NULL AND o.partner IS NULL AND o.measure IN ('level', 'growth')
+                AND o.metric IN ('exports', 'imports', 'trade_balance', 'trade')
+                AND o.period_start = n.period_start AND o.period_end = n.period_end
+            )
+        )
+    QUALIFY row_number() OVER (
+        PARTITION BY
+            o.release_id, o.reporter, o.scope, o.metric, o.item, o.partner, o.measure, o.unit, o.basis, o.adjustment,
+            o.period_start, o.period_end
+        ORDER BY o.half_unit NULLS LAST, o.value_start
+    ) = 1
+),
+-- Every number that releases state of one of these series.
+stated AS (
+    SELECT
+        t.release_id AS told_by,
+        t.observation_id AS told,
+        b.value,
+        b.half_unit,
+        b.period_start,
+        b.period_end,
+        substring(b.evidence, b.value_start - b.char_start + 1, b.value_end - b.value_start) AS printed,
+        b.period_start = t.period_start AND b.period_end = t.period_end AS is_of_this_period,
+        row_number() OVER (
+            PARTITION BY t.release_id, t.observation_id, is_of_this_period
+            ORDER BY b.period_start DESC, r.known_on DESC NULLS LAST, r.ordinal DESC, r.release_id DESC, b.half_unit,
+                b.value_start
+        ) AS nearness
+    FROM told AS t
+    JOIN observations AS b
+        ON b.reporter = t.reporter AND b.metric = t.metric AND b.measure = t.measure AND b.unit = t.unit
+        AND b.scope IS NOT DISTINCT FROM t.scope
+        AND b.item IS NOT DISTINCT FROM t.item
+        AND b.partner IS NOT DISTINCT FROM t.partner
+        AND b.basis IS NOT DISTINCT FROM t.basis
+        AND b.adjustment IS NOT DISTINCT FROM t.adjustment
+        AND b.status IS DISTINCT FROM 'forecast'
+    JOIN releases AS r ON r.release_id = b.release_id
+    WHERE (b.period_start = t.period_start AND b.period_end = t.period_end AND b.release_id <> t.release_id
+            AND (r.known_on < t.known_on OR (r.known_on IS NOT DISTINCT FROM t.known_on AND r.ordinal < t.ordinal)))
+        OR (b.period_end < t.period_start
+            AND grain_of(b.period_start, b.period_end) IS NOT DISTINCT FROM grain_of(t.period_start, t.period_end)
+            AND (grain_of(t.period_start, t.period_end) IS NOT NULL
+                OR b.period_end - b.period_start = t.period_end - t.period_start))
+),
+compared AS (
+    SELECT
+        t.*,
+        before.printed AS before_printed,
+        before.value AS before_value,
+        period_words(before.period_start, before.period_end) AS before_period,
+        CASE WHEN abs(t.value - earlier.value) > coalesce(t.half_unit, 0) + coalesce(earlier.half_unit, 0)
+            THEN earlier.printed
+        END AS published_before
+    FROM told AS t
+    LEFT JOIN stated AS before
+        ON before.told_by = t.release_id AND before.told = t.observation_id
+        AND before.nearness = 1 AND NOT before.is_of_this_period
+    LEFT JOIN stated AS earlier
+        ON earlier.told_by = t.release_id AND earlier.told = t.observation_id
+        AND earlier.nearness = 1 AND earlier.is_of_this_period
+)
+SELECT
+    release_id,
+    series_words(compared) || ' in ' || period_words(period_start, period_end) || measure_words(compared) || ': '
+        || printed || ' (' || exact_words(value, unit) || coalesce(', ' || nullif(status, 'actual'), '') || ')'
+        || coalesce(', before it ' || before_printed || ' in ' || before_period
+            || coalesce(': ' || change_words(measure, value, before_value, unit), ''), '')
+        || coalesce(', published before as ' || published_before, '') AS line
+FROM compared
+ORDER BY place, value_start, observation_id;
