@@ -8,7 +8,7 @@ WITH rows_of AS (
         n.partner_label,
         f.words,
         f.page AS release_page,
-        s.partner IS NOT NULL OR (s.item IS NOT NULL AND s.item = s.scope) AS is_partner
+        s.partner IS NOT NULL AS is_partner
     FROM series AS s
     JOIN facts AS f ON f.observation_id = s.observation_id AND f.release_id = s.release_id
     JOIN named_series AS n ON n.series_page = f.series_page
@@ -36,7 +36,10 @@ alike AS (
             WHEN is_partner THEN ', all goods'
             ELSE ''
         END AS section,
-        CASE WHEN is_partner THEN coalesce(partner_label, 'World') ELSE item_label END AS name,
+        CASE
+            WHEN is_partner THEN partner_label
+            ELSE upper(left(item_label, 1)) || substring(item_label, 2)
+        END AS name,
         row_number() OVER (
             PARTITION BY is_partner, metric, CASE WHEN is_partner THEN item END, CASE WHEN is_partner THEN partner ELSE item END, age
             ORDER BY observation_id

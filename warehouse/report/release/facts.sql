@@ -10,7 +10,7 @@ SELECT
     series_label,
     period,
     words,
-    concat_ws(', ', measure, basis) AS measure,
+    concat_ws(' ', CASE WHEN measure <> 'level' THEN measure END, basis) AS measure,
     basis,
     is_suspect,
     printed
