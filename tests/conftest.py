@@ -59,6 +59,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return warehouse
 
 
+@pytest.fixture(scope="session")
+def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of pages made of the example documents, for reading."""
+    from pipeline.report import write
+
+    return write(loaded, tmp_path_factory.mktemp("site")).index.parent
+
+
 @pytest.fixture
 def tradewire(capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """Runs a command in this process."""

@@ -10,13 +10,14 @@ import typer
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
+from tradewire.report import report
 from tradewire.run import run
 from tradewire.serve import serve
 from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, evaluate, serve)
+COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, evaluate, report, serve)
 
 app = typer.Typer(
     name="tradewire",

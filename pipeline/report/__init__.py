@@ -1,13 +1,14 @@
 """The reading room: the published warehouse as a folder of pages that need no server, no network and no script."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.answers import as_csv
 from pipeline.errors import TradewireError
-from pipeline.report import pages
+from pipeline.report import charts, pages
 from pipeline.report.folder import Folder, opened
 from warehouse.errors import WarehouseError
 from warehouse.parts import VIEWS, Parts
@@ -28,18 +29,24 @@ class Report:
     written: int
 
 
+def beside(warehouse: Path) -> Path:
+    """The folder for pages that nothing else is said of: `report`, where the warehouse is."""
+    return warehouse.parent / "report"
+
+
 def write(warehouse: Path, output: Path) -> Report:
     """Makes the pages of a published warehouse in a folder, those anew that changed.
 
     Raises WarehouseError where there is no warehouse, and FolderTaken where the folder holds other files by the names
     of pages. An interrupted call leaves a folder in which every page is whole; the next one mends the rest.
     """
-    with Store.read(warehouse) as store, opened(output) as folder:
+    with Store.read(warehouse) as store, opened(output) as folder, ThreadPoolExecutor(1) as thread:
+        thread.submit(charts.warm)
         try:
             parts = Parts(store)
             digests = {kind: _digests(parts, kind) for kind in ("source", "release", "series", "lists", "index")}
         except WarehouseError as error:
-            advice = "it was made by another version of tradewire: bring it up to date with tradewire run, and try again"
+            advice = "another version of tradewire made it: bring it up to date with tradewire run, and try again"
             raise TradewireError(f"{warehouse} cannot be reported on ({error}); {advice}") from error
         folder.plan(_names(digests))
         for name in pages.STATIC:
@@ -91,7 +98,7 @@ def _write(folder: Folder, parts: Parts, kind: str, digests: Mapping[str, str], 
     changed = [
         page
         for page, digest in digests.items()
-        if not all([folder.keeps(_name(kind, page, end), digest) for end in ends])
+        if not all(folder.keeps(_name(kind, page, end), digest) for end in ends)
     ]
     for start in range(0, len(changed), _AT_ONCE):
         for page, found in parts.pages(kind, changed[start : start + _AT_ONCE]).items():

@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite, made with Altair and drawn to SVG when the page is made: no script, no request, the same bytes."""
+"""Charts as Vega-Lite, made with Altair and drawn to SVG as pages are made: no script, no request, the same bytes."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 # Pixels from the top: the bars, the row of arrows below them, the names of the slots, the end.
-_TOP, _BASE, _ARROWS, _NAMES, _HEIGHT = 16, 106, 121, 141, 150
+_TOP, _BASE, _ARROWS, _NAMES, _HEIGHT = 16, 103, 123, 142, 150
 _LABELLED = 24  # bars at most that have room for a number
 _NAMED = 6  # slots that are named
 # How each kind of mark is drawn, and how high: at its value, at zero, or at a pixel.
@@ -34,6 +34,11 @@ _MARKS: Final[Mapping[str, tuple[Mapping[str, Any], str | int]]] = {
 _OPENING = re.compile(r'^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
 # Names and roles for a drawing that is told apart by them; ours is one picture.
 _NEEDLESS = re.compile(r' (?:class|role|aria-\w+|font-family|stroke-miterlimit)="[^"]*"|(?<=\.\d\d)\d+')
+
+
+def warm() -> None:
+    """Loads what draws, which takes longer than the drawing."""
+    bars([], (0.0, 1.0))
 
 
 def domain(*charts: Sequence[Row]) -> tuple[float, float]:
@@ -80,7 +85,7 @@ def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> "La
 def _rows(points: Sequence[Row]) -> dict[str, list[dict[str, object]]]:
     """What is drawn, by the kind of mark."""
     found: dict[str, list[dict[str, object]]] = {name: [] for name in _MARKS}
-    step = -(-len(points) // _NAMED)
+    step = max(1, -(-len(points) // _NAMED))
     for place, point in enumerate(points):
         row = {"place": place, "value": point["value"]}
         found[_look(point)].append(row)

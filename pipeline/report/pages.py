@@ -39,6 +39,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
     )
     made.filters |= {"quoted": quoted}
@@ -54,7 +55,7 @@ def render(template: str, root: str, **context: object) -> str:
 def quoted(quote: Row) -> list[str | Mark]:
     """The sentence of a finding with its numbers marked."""
     spans = [{"char_start": span["start"], "char_end": span["end"]} for span in quote["spans"]]
-    kept = drawn([], [span for span in spans if 0 <= span["char_start"] and span["char_end"] <= len(quote["text"])])
+    kept = drawn([], [span for span in spans if span["char_start"] >= 0 and span["char_end"] <= len(quote["text"])])
     return marked(quote["text"], 0, len(quote["text"]), kept)
 
 
@@ -187,7 +188,7 @@ def _flags(pins: Sequence[Row]) -> dict[int, list[Row]]:
 def series(page: Page) -> str:
     """The page of one series."""
     points = page["points"]
-    svg = Markup(bars(points, domain(points), width=720)) if points else None
+    svg = Markup(bars(points, domain(points), width=360 if len(points) <= 18 else 720)) if points else None
     sections = [(section, [*rows]) for section, rows in groupby(page["facts"], key=lambda row: row["section"])]
     return render(
         "series",

@@ -21,7 +21,7 @@ SELECT
     h.label,
     h.sentence,
     (
-        SELECT string_agg(DISTINCT f.words, ', ')
+        SELECT arg_max(f.words, f.vintage)
         FROM facts AS f
         WHERE f.series_page = h.series_page AND f.measure = 'level' AND f.period_start = h.month
             AND f.period_end = last_day(h.month) AND f.is_suspect = false AND f.vintage < h.vintage AND f.words <> h.words

@@ -60,7 +60,9 @@ SELECT
     ) AS years,
     strftime(first_month, '%B %Y') || ' to ' || strftime(latest_on, '%B %Y') AS span,
     (
-        SELECT list({'page': c.page, 'label': c.label, 'sentence': c.sentence} ORDER BY c.place)
+        SELECT list({
+            'page': c.page, 'label': regexp_replace(c.label, ' release$', ''), 'sentence': c.sentence
+        } ORDER BY c.place)
         FROM claims AS c
         WHERE c.streak_id = framed.streak_id
     ) AS claims
