@@ -31,5 +31,5 @@ FROM last
 LEFT JOIN ledger AS l
     ON l.series_page = last.series_page AND l.state = 'running' AND l.unit = 'month'
     AND l.outcome IN ('increase', 'decrease') AND l.runs_to = last_day(last.month) AND l.runs_to = l.end_on
-WHERE last.month IS NOT NULL
-QUALIFY row_number() OVER (ORDER BY l.periods_claimed DESC) = 1
+ORDER BY l.periods_claimed DESC NULLS LAST
+LIMIT 1

@@ -4,9 +4,9 @@ CREATE OR REPLACE TEMP TABLE latest AS
 SELECT
     *,
     row_number() OVER in_order AS number,
-    lag(started_at) OVER in_order AS before_at,
-    row_number() OVER (ORDER BY started_at DESC, run_id DESC) = 1 AS is_last
+    lag(started_at) OVER in_order AS before_at
 FROM runs
 WHERE files_new > 0
 WINDOW in_order AS (ORDER BY started_at, run_id)
-QUALIFY is_last;
+ORDER BY number DESC
+LIMIT 1;
