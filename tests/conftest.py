@@ -67,6 +67,22 @@ def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(loaded, tmp_path_factory.mktemp("site")).index.parent
 
 
+@pytest.fixture(scope="session")
+def hostile_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published warehouse of two releases whose every text tries to be markup, a script or a path."""
+    from tests import hostile
+
+    return hostile.warehouse(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of pages made of it, for reading."""
+    from pipeline.report import write
+
+    return write(hostile_warehouse, tmp_path_factory.mktemp("evil") / "deep" / "pages").index.parent
+
+
 @pytest.fixture
 def tradewire(capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """Runs a command in this process."""

@@ -8,22 +8,15 @@ import pytest
 from pipeline.errors import TradewireError
 from pipeline.report import write
 from pipeline.report.folder import MANIFEST, Folder, FolderTaken, opened
-from tests import hostile
 from tests.test_report import contents
 from warehouse.publish import publish, working_path
 from warehouse.store import Store
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small warehouse of two releases."""
-    return hostile.warehouse(tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
-def made(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its pages."""
-    return write(warehouse, tmp_path_factory.mktemp("made") / "pages").index.parent
+def made(hostile_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the pages of a small warehouse."""
+    return Path(shutil.copytree(hostile_site, tmp_path_factory.mktemp("made") / "pages"))
 
 
 def remade(warehouse: Path, folder: Path, query: str) -> None:
@@ -36,33 +29,33 @@ def remade(warehouse: Path, folder: Path, query: str) -> None:
     write(copy, folder / "pages")
 
 
-def test_what_has_not_changed_is_not_written_again(warehouse: Path, made: Path) -> None:
+def test_what_has_not_changed_is_not_written_again(hostile_warehouse: Path, made: Path) -> None:
     times = {path: path.stat().st_mtime_ns for path in made.rglob("*.*ml")}
-    again = write(warehouse, made)
+    again = write(hostile_warehouse, made)
     assert (again.written, again.pages) == (0, len(times))
     assert times == {path: path.stat().st_mtime_ns for path in made.rglob("*.*ml")}
 
 
-def test_of_the_pages_that_changed_one_is_made_anew(warehouse: Path, made: Path, tmp_path: Path) -> None:
+def test_of_the_pages_that_changed_one_is_made_anew(hostile_warehouse: Path, made: Path, tmp_path: Path) -> None:
     shutil.copytree(made, tmp_path / "pages")
-    remade(warehouse, tmp_path, "UPDATE amounts SET rule = 'another rule' WHERE release_id = '../../evil'")
+    remade(hostile_warehouse, tmp_path, "UPDATE amounts SET rule = 'another rule' WHERE release_id = '../../evil'")
     before, after = contents(made), contents(tmp_path / "pages")
     differing = {name for name in before if before[name] != after[name]} - {MANIFEST}
     assert [name.partition("/")[0] for name in differing] == ["release"]
 
 
-def test_pages_of_what_is_gone_go_and_nothing_else(warehouse: Path, made: Path, tmp_path: Path) -> None:
+def test_pages_of_what_is_gone_go_and_nothing_else(hostile_warehouse: Path, made: Path, tmp_path: Path) -> None:
     site = tmp_path / "pages"
     shutil.copytree(made, site)
     (site / "release" / "mine.html").write_text("mine")
     gone = "DELETE FROM releases WHERE release_id = '../../evil'"
-    remade(warehouse, tmp_path, f"{gone}; {gone.replace('releases', 'appearances')}; DELETE FROM findings")
+    remade(hostile_warehouse, tmp_path, f"{gone}; {gone.replace('releases', 'appearances')}; DELETE FROM findings")
     assert len(list((site / "release").glob("*.html"))) == len(list((made / "release").glob("*.html")))
     assert (site / "release" / "mine.html").read_text() == "mine"
 
 
 def test_a_run_that_is_stopped_leaves_whole_pages_and_the_next_one_mends(
-    warehouse: Path, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile_warehouse: Path, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace, calls = Path.replace, iter(range(1000))
 
@@ -74,10 +67,10 @@ def test_a_run_that_is_stopped_leaves_whole_pages_and_the_next_one_mends(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", stopped)
         with pytest.raises(KeyboardInterrupt):
-            write(warehouse, tmp_path)
+            write(hostile_warehouse, tmp_path)
     assert any(tmp_path.rglob("*.html"))
     assert all(page.read_bytes().endswith(b"</html>\n") for page in tmp_path.rglob("*.html"))
-    write(warehouse, tmp_path)
+    write(hostile_warehouse, tmp_path)
     assert contents(tmp_path) == contents(made)
 
 
