@@ -18,8 +18,8 @@ def report(
     """Make pages to look at from the published warehouse.
 
     What is new, the headline series, streaks, and what does not fit together; a page for each release, with every
-    number marked in its sentence, and for each series. They need no server and no network: open index.html. Without --output
-    they go to the folder report beside the warehouse. What has not changed is not written again.
+    number marked in its sentence, and for each series. They need no server and no network: open index.html. Without
+    --output they go to the folder report beside the warehouse. What has not changed is not written again.
 
     \b
     Examples:

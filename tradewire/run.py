@@ -8,9 +8,9 @@ from tradewire.options import Inbox, Warehouse
 def run(inbox: Inbox, warehouse: Warehouse) -> None:
     """Run the Prefect flow over the inbox.
 
-    Finds new files, reads, extracts, loads, publishes and renews the pages (see `tradewire report`). It starts a Prefect
-    server of its own for as long as it runs, about ten seconds; `tradewire ingest` loads without, and renews no pages.
-    Exit code 1 if a file was rejected; the others are loaded all the same.
+    Finds new files, reads, extracts, loads, publishes and renews the pages (see `tradewire report`). It starts a
+    Prefect server of its own for as long as it runs, about ten seconds; `tradewire ingest` loads without, and renews no
+    pages. Exit code 1 if a file was rejected; the others are loaded all the same.
 
     \b
     Examples:

@@ -71,15 +71,14 @@ def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> "La
     for name, rows in _rows(points).items():
         mark, height = _MARKS[name]
         at = altair.value(height) if isinstance(height, int) else y[height]
-        words = {"text": altair.Text("words:N")} if mark["type"] == "text" and "text" not in mark else {}
+        words: dict[str, Any] = (
+            {"text": altair.Text("words:N")} if mark["type"] == "text" and "text" not in mark else {}
+        )
         chart = altair.Chart(altair.Data(values=rows), mark=altair.MarkDef(**mark))
         layers.append(chart.encode(x=x, y=at, **words))
-    return (
-        altair.layer(*layers)
-        .properties(width=width, height=_HEIGHT, background="transparent", padding=0)
-        .configure(aria=False, autosize={"type": "none"})
-        .configure_view(stroke=None)
-    )
+    chart = altair.layer(*layers).properties(width=width, height=_HEIGHT, background="transparent", padding=0)
+    whole: altair.LayerChart = chart.configure(aria=False, autosize={"type": "none"}).configure_view(stroke=None)
+    return whole
 
 
 def _rows(points: Sequence[Row]) -> dict[str, list[dict[str, object]]]:
