@@ -215,9 +215,9 @@ def test_axe_finds_nothing_wrong(browser: Any, site: Path, article: str, scheme:
     pages = ["index.html", article, "series/KR-exports.html", "releases.html", f"source/{_source(site)}"]
     with browser.new_context(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as context:
         watched = Watched(context.new_page(), site)
-        for name in pages if scheme == "light" else pages[:3]:
+        for name in pages if scheme == "light" else pages[1:2]:
             page = watched.open(name)
-            page.eval_on_selector_all("details", "found => found.forEach(one => one.open = true)")
+            page.eval_on_selector_all("details:not(.sql)", "found => found.forEach(one => one.open = true)")
             found = Axe().run(page, options=QUICK | ({} if scheme == "light" else CONTRAST)).response["violations"]
             assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], name
         assert watched.wrong == []
@@ -229,13 +229,20 @@ def _source(site: Path) -> str:
 
 def test_at_400_pixels_nothing_scrolls_sideways_but_two_tables(browser: Any, site: Path, article: str) -> None:
     wider = """() => [...document.querySelectorAll('main *')].filter(one => one.checkVisibility()
-        && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.cov, #mentions, pre')).length"""
+        && !one.closest('.cov, #mentions') && !one.querySelector('.cov')
+        && (one.getBoundingClientRect().right > innerWidth + 1
+        || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto'))
+        .map(one => one.outerHTML.slice(0, 80))"""
     with browser.new_context(viewport=NARROW) as context:
         watched = Watched(context.new_page(), site)
         for name in ("index.html", article, "series/KR-exports.html", "releases.html", "series.html", "findings.html"):
             page = watched.open(name)
             page.eval_on_selector_all("main details", "found => found.forEach(one => one.open = true)")
-            assert (name, page.evaluate("document.documentElement.scrollWidth"), page.evaluate(wider)) == (name, 400, 0)
+            assert (name, page.evaluate("document.documentElement.scrollWidth"), page.evaluate(wider)) == (
+                name,
+                400,
+                [],
+            )
         assert watched.wrong == []
 
 

@@ -17,13 +17,14 @@ COPIES = 48
 # What is different in a copy: it is another release, some months later, with other figures.
 LATER = "CAST({0} + to_months(CAST(i AS INTEGER)) AS DATE) AS {0}"
 ENDING = "last_day(CAST({0} + to_months(CAST(i AS INTEGER)) AS DATE)) AS {0}"
+PERIOD = f"{LATER.format('period_start')}, {ENDING.format('period_end')}"
 OF_DOCUMENT = "sha256(document_id || i) AS document_id"
 CHANGES = {
     "documents": f"{OF_DOCUMENT}, i || '_' || source AS source",
-    "releases": f"{OF_DOCUMENT}, {LATER.format('known_on')}, {LATER.format('period_start')}, {ENDING.format('period_end')}",
+    "releases": f"{OF_DOCUMENT}, {LATER.format('known_on')}, {PERIOD}",
     "appearances": OF_DOCUMENT,
-    "observations": f"sha256(observation_id || i) AS observation_id, {LATER.format('period_start')}, "
-    f"{ENDING.format('period_end')}, CAST(value * (1 + i / 100) AS DECIMAL(38, 9)) AS value",
+    "observations": f"sha256(observation_id || i) AS observation_id, {PERIOD}, "
+    "CAST(value * (1 + i / 100) AS DECIMAL(38, 9)) AS value",
     "streaks": f"{LATER.format('start_on')}, {ENDING.format('end_on')}",
     "findings": """
         sha256(finding_id || i) AS finding_id,

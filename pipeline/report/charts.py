@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from altair import LayerChart
+    from altair import FacetChart, LayerChart
 
 Row = Mapping[str, Any]
 # Pixels from the top: the bars, the row of arrows below them, the names of the slots, the end.
@@ -60,25 +60,21 @@ def bars(points: Sequence[Row], scale: tuple[float, float], width: int = 360) ->
     return _NEEDLESS.sub("", opening).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> "LayerChart":
+def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> "LayerChart | FacetChart":
     import altair
 
     slots = altair.Scale(domain=[*range(len(points))], paddingInner=0.17, paddingOuter=0.1)
     heights = altair.Scale(domain=scale, range=[_BASE, _TOP], nice=False)
     x = altair.X("place:O", axis=None, scale=slots)
     y = {"value": altair.Y("value:Q", axis=None, scale=heights), "zero": altair.YDatum(0, axis=None, scale=heights)}
-    layers = [altair.Chart(altair.Data(values=[{}])).mark_rule(color="var(--line)").encode(y=y["zero"])]
+    layers = [altair.Chart(altair.InlineData(values=[{}])).mark_rule(color="var(--line)").encode(y=y["zero"])]
     for name, rows in _rows(points).items():
         mark, height = _MARKS[name]
-        at = altair.value(height) if isinstance(height, int) else y[height]
-        words: dict[str, Any] = (
-            {"text": altair.Text("words:N")} if mark["type"] == "text" and "text" not in mark else {}
-        )
-        chart = altair.Chart(altair.Data(values=rows), mark=altair.MarkDef(**mark))
-        layers.append(chart.encode(x=x, y=at, **words))
-    chart = altair.layer(*layers).properties(width=width, height=_HEIGHT, background="transparent", padding=0)
-    whole: altair.LayerChart = chart.configure(aria=False, autosize={"type": "none"}).configure_view(stroke=None)
-    return whole
+        at: Any = altair.value(height) if isinstance(height, int) else y[height]
+        chart = altair.Chart(altair.InlineData(values=rows), mark=altair.MarkDef(**mark)).encode(x=x, y=at)
+        layers.append(chart.encode(text="words:N") if "words" in rows[0] else chart)
+    plain = altair.Config(aria=False, autosize=altair.AutoSizeParams(type="none"), view=altair.ViewConfig(stroke=None))
+    return altair.layer(*layers, width=width, height=_HEIGHT, background="transparent", padding=0, config=plain)
 
 
 def _rows(points: Sequence[Row]) -> dict[str, list[dict[str, object]]]:
