@@ -246,6 +246,18 @@ def test_at_400_pixels_nothing_scrolls_sideways_but_two_tables(browser: Any, sit
         assert watched.wrong == []
 
 
+def test_the_box_tells_of_the_chosen_fact_though_the_page_moves_below_the_pointer(
+    browser: Any, site: Path, article: str
+) -> None:
+    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as context:
+        page = Watched(context.new_page(), site).open(article)
+        for row in page.query_selector_all(".obs tbody tr:nth-child(-n + 8)"):
+            value = row.query_selector(".pick").text_content().partition(" ")[0]
+            row.query_selector(".when").click()
+            page.wait_for_timeout(60)  # the browser notices what has come below the pointer a little later
+            assert f", {value}" in page.text_content("#insp p:last-child")
+
+
 def test_hostile_texts_do_nothing(browser: Any, hostile_site: Path) -> None:
     with browser.new_context(viewport=WIDE) as context:
         watched = Watched(context.new_page(), hostile_site)

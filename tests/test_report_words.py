@@ -26,7 +26,7 @@ WORDS = {
     "period_label(DATE '2023-11-01', DATE '2024-01-31')": "Nov 2023 to Jan 2024",
     "period_label(DATE '2024-03-01', DATE '2024-03-10')": "1 to 10 Mar 2024",
     "period_label(DATE '2024-03-07', DATE '2024-03-07')": "7 Mar 2024",
-    "series_label('exports', 'Semiconductors', 'China', 'ict')": "Exports, semiconductors, to China (ict)",
+    "series_label('exports', 'semiconductors', 'China', 'ict')": "Exports, semiconductors, to China (ict)",
     "series_label('imports', 'ICT', 'Japan', NULL)": "Imports, ICT, from Japan",
     "series_label('trade_balance', NULL, NULL, NULL)": "Trade balance",
     "series_page_of('KR', 'exports', 'semiconductors', 'CN', 'ict')": "KR-exports-semiconductors-CN-in-ict",
