@@ -212,7 +212,7 @@ def test_print_opens_the_values_and_hides_the_switches(wide: Watched) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong(browser: Any, site: Path, article: str, scheme: str) -> None:
-    pages = ["index.html", article, "series/KR-exports.html", "releases.html", f"source/{_source(site)}"]
+    pages = ["index.html", article, "series/KR-exports.html", "releases.html"]
     with browser.new_context(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as context:
         watched = Watched(context.new_page(), site)
         for name in pages if scheme == "light" else pages[1:2]:
@@ -221,10 +221,6 @@ def test_axe_finds_nothing_wrong(browser: Any, site: Path, article: str, scheme:
             found = Axe().run(page, options=QUICK | ({} if scheme == "light" else CONTRAST)).response["violations"]
             assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], name
         assert watched.wrong == []
-
-
-def _source(site: Path) -> str:
-    return next(path.name for path in sorted((site / "source").iterdir()))
 
 
 def test_at_400_pixels_nothing_scrolls_sideways_but_two_tables(browser: Any, site: Path, article: str) -> None:

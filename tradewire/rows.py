@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline.answers import as_csv, as_json, trimmed
 from tradewire.options import Format
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ _UNBOUNDED = 100_000
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Format, output: Path | None = None) -> None:
     """Writes rows to a file, or to stdout."""
+    from pipeline.answers import as_csv, as_json
+
     with _opened(output) as file:
         if style is Format.TABLE:
             table(columns, rows, file)
@@ -76,6 +77,8 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
 
 def cell(value: object) -> str:
     """A value as people write it: `56,560,000,000` and `2025-03-17`."""
+    from pipeline.answers import as_json, trimmed
+
     if value is None:
         return ""
     if isinstance(value, Decimal):
