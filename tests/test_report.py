@@ -11,6 +11,7 @@ from lxml import html
 from pipeline.report import write
 from pipeline.report.pages import static
 from tests.conftest import Answer
+from tradewire.report import renewed
 from warehouse.store import Store
 
 Tradewire = Callable[..., Answer]
@@ -200,3 +201,14 @@ def test_without_a_warehouse_there_is_one_sentence(tradewire: Tradewire, tmp_pat
     assert (answer.code, answer.out) == (1, "")
     assert "there is no warehouse" in answer.err
     assert not (tmp_path / "report").exists()
+
+
+def test_pages_that_cannot_be_made_fail_nothing_else(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no room")
+
+    monkeypatch.setattr("pipeline.report.write", broken)
+    renewed(loaded)
+    assert capsys.readouterr() == ("", "tradewire: the pages were not renewed (RuntimeError: no room)\n")

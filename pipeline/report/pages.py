@@ -128,7 +128,6 @@ def release(page: Page) -> str:
         marks=[{**row, "anchor": anchor, "row_id": row_id} for row, anchor, row_id in _rows_of_marks(page, anchors)],
         pins=_pinned(page["pins"]),
         flags=_flags(page["pins"]),
-        numbers={sentence.number for block in blocks for sentence in block.sentences},
     )
 
 
