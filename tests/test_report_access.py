@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.report.pages import STATIC, release
 from tests.browsing import NARROW, WIDE, Watched
-from warehouse.parts import Parts
+from warehouse.report import Parts
 from warehouse.store import Store
 
 # Without these axe fetches the stylesheets, which the pages forbid, and tells what it found right.

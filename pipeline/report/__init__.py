@@ -11,7 +11,7 @@ from pipeline.errors import TradewireError
 from pipeline.report import charts, pages
 from pipeline.report.folder import Folder, opened
 from warehouse.errors import WarehouseError
-from warehouse.parts import VIEWS, Parts
+from warehouse.report import VIEWS, Parts
 from warehouse.store import Store
 
 _LISTS = ("releases", "findings", "series")

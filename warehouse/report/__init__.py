@@ -1,6 +1,6 @@
-"""What the pages of the report are made of: for each kind of page its parts, as the queries in `report/` give them.
+"""What the pages of the report are made of: for each kind of page its parts, as the queries of its folder give them.
 
-Each row of a part has a column `page`, the page that it is for; `report/shared/` makes tables that the parts read.
+Each row of a part has a column `page`, the page that it is for; `shared/` makes tables that the parts read.
 """
 
 import re
@@ -16,7 +16,7 @@ from warehouse.store import Store
 
 Row = Mapping[str, Any]
 Page = Mapping[str, Sequence[Row]]
-_FOLDER = Path(__file__).parent / "report"
+_FOLDER = Path(__file__).parent
 _READS = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 # Views that many parts read: made once, under their own names.
 VIEWS = ("vintages", "series", "exports_monthly", "streak_ledger", "coverage", "unexplained")
