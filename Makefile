@@ -44,6 +44,7 @@ run: $(STAMP)  ## what lies in inbox/ into the warehouse; an empty inbox is firs
 	@echo 'An example, Korea'\''s exports of semiconductors by month:'
 	@printf '\n  tradewire sql "%s"\n\n' "$$EXAMPLE"
 	@$(BIN)/tradewire sql "$$EXAMPLE"
+	@printf '\nThe pages to look at: '; $(BIN)/tradewire report
 
 test: $(STAMP)  ## all tests
 	@$(BIN)/python -m pytest

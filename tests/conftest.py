@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from warehouse.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 DOCUMENTS = sorted((ROOT / "fixtures").glob("*.txt"))
 
 
@@ -57,6 +59,56 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     warehouse = tmp_path_factory.mktemp("loaded") / "tradewire.duckdb"
     ingest(DOCUMENTS, warehouse, ROOT / "fixtures")
     return warehouse
+
+
+@pytest.fixture(scope="session")
+def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of pages made of the example documents, for reading."""
+    from pipeline.report import write
+
+    return write(loaded, tmp_path_factory.mktemp("site")).index.parent
+
+
+@pytest.fixture(scope="session")
+def hostile_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published warehouse of two releases whose every text tries to be markup, a script or a path."""
+    from tests import hostile
+
+    return hostile.warehouse(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of pages made of it, for reading."""
+    from pipeline.report import write
+
+    return write(hostile_warehouse, tmp_path_factory.mktemp("evil") / "deep" / "pages").index.parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, started once."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no Chromium: .ci/run is to install it")
+    if found is None:
+        pytest.skip("no Chromium on this machine; on Debian: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def article(site: Path) -> str:
+    """The page of the release with the $638,000."""
+    (page,) = [
+        page
+        for page in (site / "release").glob("*.html")
+        if "Overall Sluggish" in page.read_text(encoding="utf-8")[:900]
+    ]
+    return f"release/{page.name}"
 
 
 @pytest.fixture

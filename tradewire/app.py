@@ -12,6 +12,7 @@ from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
 from tradewire.plain import line
+from tradewire.report import report
 from tradewire.reprocess import reprocess
 from tradewire.run import run
 from tradewire.serve import serve
@@ -19,7 +20,7 @@ from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, evaluate, serve, reprocess)
+COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, report, evaluate, serve, reprocess)
 
 app = typer.Typer(
     name="tradewire",

@@ -47,7 +47,7 @@ Warehouse = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write the answer to this file, not to the terminal."),
+    typer.Option("--output", metavar="PATH", help="Where to write: a file, not the terminal; for report a folder."),
 ]
 RowFormat = Annotated[Format, typer.Option("--format", help="How rows are written.")]
 Workers = Annotated[

@@ -1,12 +1,9 @@
 """Rows as a table for people, as CSV or as JSON."""
 
-import csv
-import io
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -24,6 +21,8 @@ _UNBOUNDED = 100_000
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Format, output: Path | None = None) -> None:
     """Writes rows to a file, or to stdout."""
+    from pipeline.answers import as_csv, as_json
+
     with _opened(output) as file:
         if style is Format.TABLE:
             table(columns, rows, file)
@@ -83,10 +82,12 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
 
 def cell(value: object) -> str:
     """A value as people write it: `56,560,000,000` and `2025-03-17`."""
+    from pipeline.answers import as_json, trimmed
+
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(_trimmed(value), ",f")
+        return format(trimmed(value), ",f")
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, float):
@@ -99,49 +100,3 @@ def cell(value: object) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 row`, `2 rows`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """RFC 4180 with a line of names; an absent value is an empty field.
-
-    >>> as_csv(["value", "text"], [(Decimal("56560000000.0000"), "so, so"), (None, "")]).splitlines()
-    ['value,text', '56560000000,"so, so"', ',']
-    """
-    made = io.StringIO()
-    writer = csv.writer(made)
-    writer.writerow(columns)
-    writer.writerows([_plain(value) for value in row] for row in rows)
-    return made.getvalue()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return format(_trimmed(value), "f")
-    if isinstance(value, list | tuple | Mapping):
-        return as_json(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _trimmed(value: Decimal) -> Decimal:
-    """The same number without zeros behind its decimals."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def as_json(value: object) -> str:
-    """JSON with every digit of a decimal, days as ISO 8601.
-
-    >>> as_json([{"value": Decimal("1234567890123456789.50"), "on": date(2025, 3, 17)}])
-    '[{"value": 1234567890123456789.5, "on": "2025-03-17"}]'
-    """
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{json.dumps(str(key))}: {as_json(held)}" for key, held in value.items())
-        return f"{{{inner}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(as_json, value))}]"
-    if isinstance(value, Decimal) and value.is_finite():
-        return format(_trimmed(value), "f")
-    if isinstance(value, float) and value - value != 0:  # JSON knows neither infinity nor "not a number"
-        return "null"
-    if isinstance(value, str | int | float | None):
-        return json.dumps(value, ensure_ascii=False)
-    return json.dumps(value.isoformat() if isinstance(value, date) else str(value), ensure_ascii=False)

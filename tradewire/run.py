@@ -8,9 +8,9 @@ from tradewire.options import Inbox, Warehouse
 def run(inbox: Inbox, warehouse: Warehouse) -> None:
     """Run the Prefect flow over the inbox.
 
-    Finds new files, reads, extracts, loads and publishes. It starts a Prefect server of its own for as long as it
-    runs, about ten seconds; `tradewire ingest` does the same work without. Exit code 1 if a file was rejected; the
-    others are loaded all the same.
+    Finds new files, reads, extracts, loads, publishes and renews the pages (see `tradewire report`). It starts a
+    Prefect server of its own for as long as it runs, about ten seconds; `tradewire ingest` loads without, and renews no
+    pages. Exit code 1 if a file was rejected; the others are loaded all the same.
 
     \b
     Examples:
@@ -19,6 +19,7 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
     """
     from pipeline.inbox import find
     from tradewire.progress import spinner
+    from tradewire.report import renewed
     from tradewire.summary import report
 
     find([inbox])  # a missing inbox is said at once, before Prefect starts
@@ -26,4 +27,6 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
         from flows.once import run_once
 
         summary = run_once(inbox, warehouse, says)
-    raise typer.Exit(report(summary, warehouse))
+    code = report(summary, warehouse)
+    renewed(warehouse)
+    raise typer.Exit(code)

@@ -16,6 +16,7 @@ WITH runs AS (
 readings AS (
     SELECT
         reporter, scope, metric, item, partner, unit, period_start, basis, value, half_unit,
+        observation_id, release_id, sentence,
         datediff('month', period_start, period_end) + 1 AS months,
         CASE WHEN measure <> 'level' THEN 'movement' WHEN metric = 'trade_balance' THEN 'balance' ELSE 'level' END
             AS told_by
@@ -40,7 +41,10 @@ read AS (
                 WHEN readings.value - coalesce(readings.half_unit, 0) >= runs.threshold THEN 'above'
                 WHEN readings.value + coalesce(readings.half_unit, 0) <= runs.threshold THEN 'below'
             END
-        END AS agrees
+        END AS agrees,
+        {
+            'observation_id': readings.observation_id, 'release_id': readings.release_id, 'sentence': readings.sentence
+        } AS source
     FROM runs
     JOIN readings
         ON readings.reporter = runs.reporter
@@ -56,7 +60,7 @@ read AS (
 ),
 -- Numbers of one period that go both ways (adjusted and not, growth and change) tell nothing either.
 told AS (
-    SELECT streak_id, period_start, bool_and(agrees) AS agrees
+    SELECT streak_id, period_start, bool_and(agrees) AS agrees, min(source) AS source
     FROM read
     WHERE agrees IS NOT NULL
     GROUP BY streak_id, period_start
@@ -64,7 +68,13 @@ told AS (
 ),
 -- The start of a run the other way ends this one, where no number of that period says otherwise.
 turns AS (
-    SELECT DISTINCT runs.streak_id, turned.start_on AS period_start
+    SELECT
+        runs.streak_id,
+        turned.start_on AS period_start,
+        min({
+            'observation_id': CAST(NULL AS VARCHAR),
+            'release_id': turned.claims[1].release_id, 'sentence': turned.claims[1].sentence
+        }) AS source
     FROM runs
     JOIN runs AS turned
         ON turned.reporter = runs.reporter
@@ -80,11 +90,12 @@ turns AS (
         AND turned.outcome <> runs.outcome
         AND turned.start_on > runs.end_on
     ANTI JOIN told ON told.streak_id = runs.streak_id AND told.period_start = turned.start_on
+    GROUP BY runs.streak_id, turned.start_on
 ),
 known AS (
-    SELECT streak_id, period_start, agrees FROM told
+    SELECT streak_id, period_start, agrees, source FROM told
     UNION ALL
-    SELECT streak_id, period_start, false FROM turns
+    SELECT streak_id, period_start, false, source FROM turns
 ),
 steps AS (
     SELECT
@@ -107,6 +118,19 @@ endings AS (
         count(*) FILTER (step = number) AS in_order,
         CASE WHEN broken_step IS NULL THEN in_order ELSE least(in_order, broken_step - 1) END AS followed
     FROM steps
+    GROUP BY streak_id
+),
+listed AS (
+    SELECT
+        streak_id,
+        list(
+            {
+                'period_start': period_start, 'agrees': agrees, 'observation_id': source.observation_id,
+                'release_id': source.release_id, 'sentence': source.sentence
+            }
+            ORDER BY period_start
+        ) AS readings
+    FROM known
     GROUP BY streak_id
 ),
 within AS (
@@ -136,10 +160,12 @@ SELECT
         THEN last_day(end_on + to_months(CAST(coalesce(followed, 0) * months AS INTEGER)))
     END AS runs_to,
     broken_on,
-    CASE WHEN state = 'broken' THEN broken_step = followed + 1 END AS is_exact
+    CASE WHEN state = 'broken' THEN broken_step = followed + 1 END AS is_exact,
+    coalesce(listed.readings, []) AS readings
 FROM runs
 LEFT JOIN endings USING (streak_id)
-LEFT JOIN within USING (streak_id);
+LEFT JOIN within USING (streak_id)
+LEFT JOIN listed USING (streak_id);
 
 COMMENT ON VIEW streak_ledger IS 'A run as claimed, beside what the warehouse''s own series show: how many of its months were read, whether they agree, and whether it goes on.';
 COMMENT ON COLUMN streak_ledger.streak_id IS 'Made from the series, the way it went and its start. The key.';
@@ -164,3 +190,4 @@ COMMENT ON COLUMN streak_ledger.state IS 'running (nothing later is known, or it
 COMMENT ON COLUMN streak_ledger.runs_to IS 'Last day to which it is known to go on: `end_on`, or later where the periods that follow were read and agree.';
 COMMENT ON COLUMN streak_ledger.broken_on IS 'First day of the first later period that goes the other way, by a number or by another run; null if none is known.';
 COMMENT ON COLUMN streak_ledger.is_exact IS 'True if it broke in that very period, false if by then at the latest (periods between are unread); null unless broken.';
+COMMENT ON COLUMN streak_ledger.readings IS 'Every period since `start_on` that shows which way the series went, in order: period_start, agrees, observation_id (null where another run says so), release_id, sentence.';

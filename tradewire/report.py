@@ -1,0 +1,44 @@
+"""`tradewire report`: the warehouse as pages to look at."""
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tradewire.options import Output, Warehouse
+
+
+def report(
+    warehouse: Warehouse,
+    output: Output = None,
+    show: Annotated[bool, typer.Option("--open", help="Show the first page in the browser.")] = False,
+) -> None:
+    """Make pages to look at from the published warehouse.
+
+    What is new, the headline series, streaks, and what does not fit together; a page for each release, with every
+    number marked in its sentence, and for each series. They need no server and no network: open index.html. Without
+    --output they go to the folder report beside the warehouse. What has not changed is not written again.
+
+    \b
+    Examples:
+      tradewire report
+      tradewire report --output public/trade --open
+    """
+    from pipeline.report import beside, write
+
+    made = write(warehouse, output or beside(warehouse))
+    typer.echo(f"{made.pages} pages, {made.written} files written. Open {made.index}")
+    if show:
+        webbrowser.open(made.index.resolve().as_uri())
+
+
+def renewed(warehouse: Path) -> None:
+    """Renews the pages after a run and names the first; whatever is in the way is said, and fails nothing else."""
+    from pipeline.report import beside, write
+
+    try:
+        typer.echo(f"Pages: {write(warehouse, beside(warehouse)).index}")
+    except Exception as error:  # all is loaded by then
+        sys.stderr.write(f"tradewire: the pages were not renewed ({type(error).__name__}: {error})\n")
