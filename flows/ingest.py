@@ -68,6 +68,14 @@ def record_and_publish(intake: Intake) -> Summary:
     return intake.finish()
 
 
+@task(name="renew the pages", cache_policy=NO_CACHE)
+def renew_pages(warehouse: Path) -> int:
+    """How many of the pages beside the warehouse changed."""
+    from pipeline.report import beside, write
+
+    return write(warehouse, beside(warehouse)).written
+
+
 @flow(name="ingest", persist_result=False)
 def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary | State[None]:
     """Everything new in the inbox into the warehouse; running it again changes nothing.
@@ -93,4 +101,5 @@ def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary 
     finally:
         intake.__exit__(None, None, None)
     leave(summary, warehouse)
+    renew_pages(warehouse, return_state=True)  # a page that cannot be made fails nothing that was loaded
     return summary

@@ -21,7 +21,7 @@ _UNBOUNDED = 100_000
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Format, output: Path | None = None) -> None:
     """Writes rows to a file, or to stdout."""
-    from pipeline.answers import as_csv, as_json
+    from pipeline.answers import as_csv
 
     with _opened(output) as file:
         if style is Format.TABLE:
@@ -33,6 +33,8 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Forma
 
 
 def _as_objects(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    from pipeline.answers import as_json
+
     return as_json([dict(zip(columns, row, strict=True)) for row in rows]) + "\n"
 
 

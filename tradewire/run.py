@@ -19,7 +19,7 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
     """
     from pipeline.inbox import find
     from tradewire.progress import spinner
-    from tradewire.report import renewed
+    from tradewire.report import named
     from tradewire.summary import report
 
     find([inbox])  # a missing inbox is said at once, before Prefect starts
@@ -28,5 +28,5 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
 
         summary = run_once(inbox, warehouse, says)
     code = report(summary, warehouse)
-    renewed(warehouse)
+    named(warehouse)
     raise typer.Exit(code)
