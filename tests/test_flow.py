@@ -24,6 +24,7 @@ def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: P
     first = apart("run")
     assert (first.code, first.err) == (0, "")
     assert "5 new documents, 21 new releases, 0 rejected, 0 known before" in first.out
+    assert f"Pages: {Path('.tradewire', 'report', 'index.html')}" in first.out
 
     second = apart("ingest", inbox)
     assert second.code == 0

@@ -11,7 +11,7 @@ from lxml import html
 from pipeline.report import write
 from pipeline.report.pages import static
 from tests.conftest import Answer
-from tradewire.report import renewed
+from tradewire.report import named
 from warehouse.store import Store
 
 Tradewire = Callable[..., Answer]
@@ -203,12 +203,11 @@ def test_without_a_warehouse_there_is_one_sentence(tradewire: Tradewire, tmp_pat
     assert not (tmp_path / "report").exists()
 
 
-def test_pages_that_cannot_be_made_fail_nothing_else(
-    loaded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("no room")
-
-    monkeypatch.setattr("pipeline.report.write", broken)
-    renewed(loaded)
-    assert capsys.readouterr() == ("", "tradewire: the pages were not renewed (RuntimeError: no room)\n")
+def test_a_run_names_the_first_page_where_there_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named(tmp_path / "tradewire.duckdb")
+    assert capsys.readouterr().out == ""
+    index = tmp_path / "report" / "index.html"
+    index.parent.mkdir()
+    index.touch()
+    named(tmp_path / "tradewire.duckdb")
+    assert capsys.readouterr().out == f"Pages: {index}\n"
