@@ -190,10 +190,10 @@ def test_a_second_run_says_who_is_writing_and_ends(
 
 
 def test_a_lock_is_for_one_warehouse(tmp_path: Path) -> None:
-    with writing(tmp_path / "a.duckdb"), writing(tmp_path / "b.duckdb"):
-        with pytest.raises(AnotherRun, match=f"pid {os.getpid()}, since"), writing(tmp_path / "a.duckdb"):
-            pass
-    with writing(tmp_path / "a.duckdb"):
+    one, other = tmp_path / "a.duckdb", tmp_path / "b.duckdb"
+    with writing(one), writing(other), pytest.raises(AnotherRun, match=f"pid {os.getpid()}, since"), writing(one):
+        pass
+    with writing(one):
         pass
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 _FULL = re.compile("No space left on device|not enough space|Disk quota exceeded")
-_DAMAGE = re.compile("checksum|[Cc]orrupt|INTERNAL Error|FATAL Error")
+_DAMAGE = re.compile("checksum|[Cc]orrupt")
 _PID = re.compile(r"\(PID (\d+)\)")
 
 

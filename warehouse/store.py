@@ -37,8 +37,8 @@ KEYS = {
 LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 
-# DuckDB 1.5 lets a query switch on logs in files whatever is locked, and dies of refusing to write them.
-_FORBIDDEN = re.compile("enable_logging", re.IGNORECASE)
+# DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
+_FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
 
 
 class Store:
@@ -98,7 +98,9 @@ class Store:
         Of several statements the last one answers. A broken query raises `WarehouseError` with one line.
         """
         if self.read_only and _FORBIDDEN.search(query):
-            raise WarehouseError("logs cannot be switched on here: this warehouse is open for reading only")
+            raise WarehouseError(
+                "logs and profiles cannot be switched on here: this warehouse is open for reading only"
+            )
         with self._said_in_one_line():
             self._connection.execute(query, params)
             columns = [column[0] for column in self._connection.description or ()]
