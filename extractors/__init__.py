@@ -8,18 +8,18 @@
 from functools import cache
 
 import spacy
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.language import Language
 
 from extractors import amounts, dates, frame, observations, partners, percentages, phrases, records, sentences, streaks
 from extractors.labels import labels
 from extractors.model import KINDS, Context, Facts, Frame, Mention, Observation, Sentence
 from extractors.reading import reading
-from extractors.tokens import Tokenizer
+from extractors.tokens import TOKENIZER
 
 __all__ = [
     "KINDS",
     "PIPES",
-    "RULES_VERSION",
     "Context",
     "Facts",
     "Frame",
@@ -31,7 +31,6 @@ __all__ = [
     "nlp",
 ]
 
-RULES_VERSION = "1"
 PIPES = {
     "release_sentences": sentences,
     "release_phrases": phrases,
@@ -51,8 +50,9 @@ PIPES = {
 @cache
 def nlp() -> Language:
     """The spaCy pipeline: a blank English one with our tokenizer and PIPES, made once a process."""
-    made = spacy.blank("en")
-    made.tokenizer = Tokenizer(made.vocab)
+    made = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    # Shape, prefix and twenty more attributes of every new word would take longer than all matching.
+    made.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined]
     for name in PIPES:
         made.add_pipe(name)
     return made

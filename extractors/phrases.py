@@ -4,6 +4,7 @@ An entry is (first token, last token exclusive, key, form's table); of overlappi
 """
 
 from collections.abc import Mapping
+from typing import cast
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractors.lexicon import APOSTROPHES, is_any_case, load
 from extractors.reading import reading
+from extractors.tokens import Tokenizer
 
 LEXICONS: Mapping[str, str] = {
     "economies": "lexicons/economies",
@@ -37,8 +39,10 @@ class PhrasesPipe:
                 for key, forms in keys.items():
                     for form in forms:
                         entries.setdefault(form.lower(), []).append((lexicon, table, key, form))
-        for lower, meanings in entries.items():
-            self._matcher.add(lower, [nlp.make_doc(meanings[0][3])])
+        tokenizer = cast(Tokenizer, nlp.tokenizer)
+        words = tokenizer.words([meanings[0][3] for meanings in entries.values()])
+        for (lower, meanings), phrase in zip(entries.items(), words, strict=True):
+            self._matcher.add(lower, [Doc(nlp.vocab, words=phrase)])
             self._meaning[nlp.vocab.strings[lower]] = meanings
 
     def __call__(self, doc: Doc) -> Doc:

@@ -26,7 +26,8 @@ def _in_any_case(forms: Sequence[str]) -> str:
 def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     """The expression of a token, from the (class, form, key) of all words that the tokenizer knows.
 
-    `56.56bn`, `KRW14.4` and `GoodsTrade` are several tokens, `U.S.`, `(-)` and `2024-03-01` one.
+    `56.56bn`, `KRW14.4` and `GoodsTrade` are several tokens, `U.S.`, `(-)` and `2024-03-01` one. Each match has one
+    group, the token; a space after a plain word or a comma is taken along, or every alternative would be tried on it.
     """
     money = [form for kind, form, _ in entries if kind in ("currency_sign", "currency_code") and " " not in form]
     signs = _alternatives([form for form in money if not form.isalpha()])
@@ -42,8 +43,9 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
     number_end = rf"(?=(?:{glued}|{codes})(?![^\W\d])|[^\W\d_]{{4,}}|[^\w]|_|$)"
     return re.compile(
         rf"""
-        (?P<plain>[a-z]{{2,}}(?=[ ,]))
-        |(?P<url>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}})
+        (?P<plain>[A-Z]?[a-z]+)(?:[ ]|(?=[,\n]))
+        |(?P<mark>,)[ ]?
+        |(?P<url>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}+@[\w-]{{1,64}}\.[\w.]{{1,64}})
         |(?P<sign>\([-–−+]\)(?=\s?\d)|(?<![\w)%.\]]){SIGN}(?={SPACE}?(?:\d|{signs}))|(?<=[\s(])–(?=\d))
         |(?P<period>\d[QH]\d{{2,4}}\b|\d[QH]['’]?\d\d\b|\d[QH](?=FY|\b)
             |[QH]\d(?:[-/]?(?:\d{{4}}|\d\d)|\ \d{{4}}|['’]\d\d)?\b

@@ -29,6 +29,7 @@ class Reading:
         tags: list[str],
         values: list[Any],
         words: list[str],
+        lower: list[str],
     ) -> None:
         self.text = text
         self.starts = starts
@@ -36,7 +37,7 @@ class Reading:
         self.tags = tags
         self.values = values
         self.words = words
-        self.lower = [word.lower() for word in words]
+        self.lower = lower
         self.context = Context()
         self.frame = Frame()
         self.sentences: list[Sentence] = []

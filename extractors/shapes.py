@@ -49,6 +49,8 @@ def _one_or_in(names: list[str]) -> str | dict[str, list[str]]:
 
 NUMBERS = frozenset(CLASSES["number"])
 SETS = load("lexicons/shapes")[""]
+REMEMBERED = 16  # tokens; longer stretches are lists that hardly come again
+MEMORY = 5_000
 T = TypeVar("T")
 
 
@@ -62,6 +64,7 @@ class Shapes(Generic[T]):
         self._tags: set[str] = set()
         self._rare_words: set[str] = set()
         self._rare_tags: set[str] = set()
+        self._memory: dict[tuple[tuple[str, str], ...], list[tuple[int, int, str]]] = {}
         for shape in rules:
             self._matcher.add(shape, [pattern(shape)], greedy="LONGEST")
             self._learn([_token(part) for part in shape.split()])
@@ -72,12 +75,28 @@ class Shapes(Generic[T]):
     ) -> list[tuple[int, int, str, T]]:
         """(first token, last token exclusive, rule, reader) of each accepted match; of overlapping ones the longest."""
         found = [
-            (first + start, first + end, self._names[key])
+            (first + start, first + end, name)
             for first, last in self._runs(reading(doc))
-            for key, start, end in self._matcher(doc[first:last])
-            if accept(first + start, first + end, self._names[key])
+            for start, end, name in self._matches(doc, first, last)
+            if accept(first + start, first + end, name)
         ]
         return [(a, b, name, self._rules[name]) for a, b, name in longest(found)]
+
+    def _matches(self, doc: Doc, first: int, last: int) -> list[tuple[int, int, str]]:
+        """(start, end, rule) of the matches in a stretch, counted from its start; kept, as most stretches look alike.
+
+        A pattern asks for classes and for its own words only, so `March 2024` and `May 2019` are one stretch.
+        """
+        read, words = reading(doc), self._words
+        looks = tuple((read.tags[at], w if (w := read.lower[at]) in words else "") for at in range(first, last))
+        found = self._memory.get(looks)
+        if found is None:
+            found = [(start, end, self._names[key]) for key, start, end in self._matcher(doc[first:last])]
+            if last - first <= REMEMBERED:
+                if len(self._memory) > MEMORY:
+                    self._memory.clear()
+                self._memory[looks] = found
+        return found
 
     def _learn(self, tokens: list[dict[str, Any]]) -> None:
         """Notes which tokens the shapes are made of, and one that each of them cannot do without."""
@@ -97,18 +116,31 @@ class Shapes(Generic[T]):
 
         Matching costs by the token and the pattern; most of a text is neither number nor date.
         """
-        starts = set(read.sentence_starts)
-        first, is_worth = 0, False
-        for at, (tag, word) in enumerate(zip(read.tags, read.lower, strict=True)):
-            fits = tag in self._tags or word in self._words
-            if not fits or at in starts:
-                if is_worth:
-                    yield first, at
-                first, is_worth = (at, False) if fits else (at + 1, False)
-            if fits and (tag in self._rare_tags or word in self._rare_words):
-                is_worth = True
-        if is_worth:
-            yield first, len(read.tags)
+        last = 0
+        for at in self._rare(read):
+            if at >= last:
+                first, last = self._run(read, at)
+                yield first, last
+
+    def _rare(self, read: Reading) -> list[int]:
+        """The tokens without one of which no shape matches."""
+        tags, words = self._rare_tags, self._rare_words
+        found = [at for at, tag in enumerate(read.tags) if tag and tag in tags] if tags else []
+        found += [at for at, word in enumerate(read.lower) if word in words] if words else []
+        return sorted(found)
+
+    def _run(self, read: Reading, at: int) -> tuple[int, int]:
+        """The stretch around a token, within its sentence, that holds tokens of the shapes alone."""
+        begin, end = read.sentence_span(at)
+        first = last = at
+        while first > begin and self._fits(read, first - 1):
+            first -= 1
+        while last < end and self._fits(read, last):
+            last += 1
+        return first, last
+
+    def _fits(self, read: Reading, at: int) -> bool:
+        return read.tags[at] in self._tags or read.lower[at] in self._words
 
 
 def _rarity(tags: list[str]) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from pipeline.digest import digest, marked, since_of
-from pipeline.ingest import FileResult, Summary
+from pipeline.runs import FileResult, Summary
 from warehouse.news import news
 from warehouse.store import Store
 

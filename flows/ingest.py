@@ -1,6 +1,6 @@
-"""The flow `ingest`: the steps of `pipeline.ingest` as Prefect tasks, one a batch and never one a document."""
+"""The flow `ingest`: the steps of `pipeline.intake` as Prefect tasks, one a batch and never one a document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -8,103 +8,89 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import flow_run
+from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
 from flows.artifacts import leave
-from pipeline.ingest import (
-    BATCH,
-    Arrivals,
-    FileResult,
-    Run,
-    Summary,
-    begin,
-    extract_batch,
-    files_of,
-    finish,
-    load,
-    new_documents,
-    results,
-)
-from pipeline.model import Document
-from pipeline.rows import Row, Rows
+from pipeline.inbox import find
+from pipeline.intake import Batch, Intake
+from pipeline.runs import FileResult, Summary
 from pipeline.settings import Settings
-from warehouse.publish import publish, working_path
-from warehouse.store import Store, WarehouseLocked
+from warehouse.lock import AnotherRun
+from warehouse.store import WarehouseLocked
 
-# Who holds the warehouse lets it go after a batch; what else goes wrong would go wrong again.
+# Whoever looks into the working file with another program lets it go after a while; what else goes wrong would go wrong
+# again, and another run is not waited for.
 DELAYS = (1.0, 2.0, 4.0)
-
+SKIPPED = "Skipped"
 
 T = TypeVar("T")
 
 
 def _whole(value: T) -> T:
-    """The value, to be handed to a task as it is: Prefect would look for futures in every row of it, which takes
-    longer than all the work."""
+    """The value, to be handed to a task as it is: Prefect would look for futures in all that is in it."""
     return cast(T, quote(value))
 
 
 def _locked(_task: "Task[..., object]", _run: TaskRun, state: "State[object]") -> bool:
-    return isinstance(state.result(raise_on_failure=False), WarehouseLocked)
-
-
-@task(name="find files", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=list(DELAYS), retry_condition_fn=_locked)
-def find_files(inbox: Path, warehouse: Path) -> tuple[list[Path], dict[str, str]]:
-    """The files in the inbox, and what the warehouse knows already."""
-    with Store(working_path(warehouse)) as store:
-        return files_of([inbox]), store.known()
-
-
-@task(name="read new files", cache_policy=NO_CACHE)
-def read(files: Sequence[Path], inbox: Path, known: Mapping[str, str]) -> Arrivals:
-    """Those of a batch of files that are new, as documents."""
-    return new_documents(files, inbox, known)
-
-
-@task(name="split and extract a batch", cache_policy=NO_CACHE)
-def extract(documents: Sequence[Document]) -> Rows:
-    """The rows of a batch of documents."""
-    return extract_batch(documents)
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, WarehouseLocked) and not isinstance(error, AnotherRun)
 
 
 @task(
-    name="load a batch", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=list(DELAYS), retry_condition_fn=_locked
+    name="open the warehouse",
+    cache_policy=NO_CACHE,
+    retries=3,
+    retry_delay_seconds=list(DELAYS),
+    retry_condition_fn=_locked,
 )
-def load_batch(warehouse: Path, found: Mapping[str, Sequence[Row]], run: Run) -> int:
-    """How many releases of a batch are new, once all of it is in the working file."""
-    with Store(working_path(warehouse)) as store:
-        return load(store, found, run)
+def opened(intake: Intake) -> Intake:
+    """The run with its lock, its warehouse and its readers; they are given back when the flow ends."""
+    return intake.__enter__()
 
 
-@task(name="publish", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=list(DELAYS), retry_condition_fn=_locked)
-def record_and_publish(warehouse: Path, run: Run, files: Sequence[FileResult], releases_new: int) -> Summary:
+@task(name="read a batch", cache_policy=NO_CACHE)
+def read(batches: Iterator[Batch]) -> Batch | None:
+    """What is new in the next files, read in processes of their own; None when there are no more."""
+    return next(batches, None)
+
+
+@task(name="load a batch", cache_policy=NO_CACHE)
+def load(intake: Intake, batch: Batch) -> list[FileResult]:
+    """What became of the files of a batch, once all that was read of them is in the working file."""
+    return intake.load(batch)
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def record_and_publish(intake: Intake) -> Summary:
     """What the run did, once that is recorded and the copy that people read is replaced."""
-    with Store(working_path(warehouse)) as store:
-        summary = finish(store, run, files, releases_new)
-    publish(working_path(warehouse), warehouse)
-    return summary
+    return intake.finish()
 
 
 @flow(name="ingest", persist_result=False)
-def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary:
+def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary | State[None]:
     """Everything new in the inbox into the warehouse; running it again changes nothing.
 
-    Without parameters it takes TRADEWIRE_INBOX and TRADEWIRE_WAREHOUSE, or what stands in for them.
+    Without parameters it takes TRADEWIRE_INBOX and TRADEWIRE_WAREHOUSE, or what stands in for them. While another run
+    writes the warehouse it does nothing: the state is Completed, its name Skipped, and its message says who writes.
     """
     settings, log = Settings(), get_run_logger()
     inbox, warehouse = inbox or settings.inbox, warehouse or settings.warehouse
-    run, done, releases_new = begin(flow_run.id), list[FileResult](), 0
-    files, known = find_files(inbox, warehouse)
-    for start in range(0, len(files), BATCH):
-        arrivals = read(_whole(files[start : start + BATCH]), inbox, _whole(known))
-        done += arrivals.files
-        if arrivals.documents:
-            found = extract(_whole(arrivals.documents))
-            releases_new += load_batch(warehouse, _whole(found), run)
-            known |= {str(row["document_id"]): str(row["status"]) for row in found["documents"]}
-            done += results(found)
-        log.info("%d of %d files, %d new releases", len(done), len(files), releases_new)
-    summary = record_and_publish(warehouse, run, _whole(done), releases_new)
+    entries = find([inbox], inbox)
+    intake = Intake(warehouse, settings.limits, settings.workers, str(flow_run.id), log.info)
+    try:
+        opened(_whole(intake))
+    except AnotherRun as error:
+        log.info("%s", error)
+        return Completed(name=SKIPPED, message=str(error))
+    try:
+        batches, files = _whole(intake.batches(entries)), 0
+        while batch := read(batches):
+            files += len(load(_whole(intake), _whole(batch)))
+            log.info("%d files", files)
+        summary = record_and_publish(_whole(intake))
+    finally:
+        intake.__exit__(None, None, None)
     leave(summary, warehouse)
     return summary

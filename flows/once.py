@@ -4,19 +4,24 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from prefect.client.orchestration import get_client
 
 from flows.errors import ServerUnavailable
-from flows.ingest import ingest
-from pipeline.ingest import Summary
+from flows.ingest import SKIPPED, ingest
+from pipeline.runs import Summary
+from warehouse.lock import AnotherRun
 
 
 def run_once(inbox: Path, warehouse: Path, says: Callable[[str], None]) -> Summary:
-    """Runs the flow and gives back what it did; `says` is told how far it is."""
+    """Runs the flow and gives back what it did; `says` is told how far it is. Raises AnotherRun."""
     _reach_server()
     with _heard(says):
-        return ingest(inbox=inbox.resolve(), warehouse=warehouse.resolve())
+        state = ingest(inbox=inbox.resolve(), warehouse=warehouse.resolve(), return_state=True)
+    if state.name == SKIPPED:
+        raise AnotherRun(state.message)
+    return cast(Summary, state.result())
 
 
 def _reach_server() -> None:

@@ -15,3 +15,18 @@ class Limits:
     depth: int = 4
     seconds: float = 60.0
     memory_bytes: int = 2048 * MEBIBYTE
+
+
+DEFAULT = Limits()
+
+
+def size(count: int) -> str:
+    """A number of bytes for people.
+
+    >>> size(10), size(48 << 20), size(3 << 29)
+    ('10 bytes', '48 MB', '1.5 GB')
+    """
+    for unit, name in ((1024 * MEBIBYTE, "GB"), (MEBIBYTE, "MB")):
+        if count >= unit:
+            return f"{count / unit:g} {name}"
+    return f"{count} bytes"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from extractors import KINDS, Context, Facts, extract
-from pipeline.model import Document, Release
+from pipeline.model import Document, Release, Row, Rows
 
 
 class Placed(Protocol):
@@ -22,9 +22,7 @@ class Placed(Protocol):
     def row(self) -> dict[str, object]: ...
 
 
-Row = dict[str, object]
-Rows = dict[str, list[Row]]
-TABLES = ("documents", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
+TABLES = ("documents", "pages", "releases", "appearances", "sentences", *KINDS, "observations", "unlinked")
 
 
 def rows(document: Document, releases: Sequence[Release], seen: Collection[str] = ()) -> Rows:
@@ -33,7 +31,8 @@ def rows(document: Document, releases: Sequence[Release], seen: Collection[str] 
     `ingested_at` and `run_id` of the document are left to the run that loads it.
     """
     found: Rows = {table: [] for table in TABLES}
-    found["documents"].append(_document(document))
+    found["documents"].append(document.row())
+    found["pages"] += _pages(document)
     known = set(seen)
     for release in releases:
         found["appearances"].append(_appearance(document, release))
@@ -49,18 +48,16 @@ def add(to: Rows, more: Mapping[str, Iterable[Row]]) -> None:
         to[table].extend(added)
 
 
-def _document(document: Document) -> Row:
-    return {
-        "document_id": document.document_id,
-        "source": document.source,
-        "bytes": document.bytes,
-        "media_type": document.media_type,
-        "charset": document.charset,
-        "layout": document.layout,
-        "status": "rejected" if document.error else "loaded",
-        "error": document.error,
-        "text": document.text if document.charset else None,
-    }
+def _pages(document: Document) -> list[Row]:
+    return [
+        {
+            "document_id": document.document_id,
+            "page": page.number,
+            "source_start": page.start,
+            "source_end": page.end,
+        }
+        for page in document.pages
+    ]
 
 
 def _appearance(document: Document, release: Release) -> Row:
@@ -133,6 +130,7 @@ def _about(document: Document, release: Release, facts: Facts) -> Row:
         "known_on_basis": basis,
         "scope": frame.scope,
         "keywords": list(release.keywords),
+        "url": release.url,
     }
 
 

@@ -23,7 +23,7 @@ over_fixtures = pytest.mark.parametrize(("document", "expected"), PAIRS, ids=NAM
 
 @cache
 def read_releases(path: Path) -> tuple[Document, str, tuple[Release, ...]]:
-    document = read(path, FIXTURES)
+    document = read(path, FIXTURES)[0]
     return document, *split(document)
 
 
@@ -46,7 +46,7 @@ def folded(text: str | None) -> str | None:
 
 def test_every_document_has_an_expected_file() -> None:
     expected = {f"{name}.expected.json" for name in (Path(name).stem for name in NAMES)}
-    assert {path.name for path in FIXTURES.iterdir()} == set(NAMES) | expected
+    assert {path.name for path in FIXTURES.iterdir() if path.is_file()} == set(NAMES) | expected
 
 
 @over_fixtures

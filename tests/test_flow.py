@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import DOCUMENTS, Answer
 from warehouse.errors import WarehouseError, WarehouseLocked
+from warehouse.lock import AnotherRun
 from warehouse.store import Store
 
 
@@ -34,7 +35,7 @@ def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: P
     with closing(sqlite3.connect(home / "prefect" / "prefect.db")) as prefect:
         flow_runs = prefect.execute("SELECT id FROM flow_run WHERE state_type = 'COMPLETED'").fetchall()
         artifacts = {row[0] for row in prefect.execute("SELECT key FROM artifact_collection")}
-        tasks = prefect.execute("SELECT count(*) FROM task_run WHERE name LIKE 'split and extract%'").fetchall()
+        tasks = prefect.execute("SELECT count(*) FROM task_run WHERE name LIKE 'load a batch%'").fetchall()
     assert runs == [(5, 21, flow_runs[0][0]), (0, 0, None)]
     assert artifacts == {f"ingest-{name}" for name in ("summary", "digest", "files", "extracted", "findings")}
     assert tasks == [(1,)]  # one a batch, not one a document
@@ -50,7 +51,13 @@ def flows(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
 
 
 @pytest.mark.parametrize(
-    ("error", "again"), [(WarehouseLocked("in use"), True), (WarehouseError("damaged"), False), (KeyError("x"), False)]
+    ("error", "again"),
+    [
+        (WarehouseLocked("in use"), True),
+        (AnotherRun("another run is writing"), False),
+        (WarehouseError("damaged"), False),
+        (KeyError("x"), False),
+    ],
 )
 def test_only_a_locked_warehouse_is_tried_again(flows: SimpleNamespace, error: Exception, again: bool) -> None:
     state = SimpleNamespace(result=lambda raise_on_failure: error)
@@ -58,7 +65,7 @@ def test_only_a_locked_warehouse_is_tried_again(flows: SimpleNamespace, error: E
 
 
 def test_the_summary_names_each_rejected_file_and_why(flows: SimpleNamespace) -> None:
-    from pipeline.ingest import FileResult
+    from pipeline.runs import FileResult
 
     bad = FileResult("a/b_1.bin", "rejected", error="the file is <binary>, not text")
     summary = SimpleNamespace(

@@ -124,7 +124,7 @@ def assert_traced(text: str, releases: tuple[Release, ...]) -> None:
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name[:3])
 def test_every_line_of_a_fixture_leads_back_to_the_document(path: Path) -> None:
-    document = read(path)
+    document = read(path)[0]
     assert_traced(document.text, split(document)[1])
 
 

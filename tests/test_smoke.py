@@ -65,7 +65,8 @@ def test_help_loads_nothing_heavy() -> None:
 def test_documents_are_loaded_without_prefect_and_without_development(tmp_path: Path) -> None:
     document = ROOT / "fixtures" / "001_5f4f5c810b06e861.txt"
     arguments = ("ingest", document, "--warehouse", tmp_path / "w.duckdb")
-    assert run("spacy,prefect", *arguments) == (0, {"spacy"}, "")
+    # The rules run in processes of their own.
+    assert run("spacy,prefect", *arguments) == (0, set(), "")
 
 
 def test_a_question_loads_no_language(loaded: Path) -> None:

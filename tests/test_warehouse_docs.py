@@ -63,8 +63,12 @@ def rows() -> dict[str, list[Row]]:
         "documents": [
             {"document_id": "d1", "source": "april.txt", "status": "loaded", "text": FIRST},
             {"document_id": "d2", "source": "may.txt", "status": "loaded", "text": LATER},
-            {"document_id": "d3", "source": "empty.txt", "status": "rejected", "error": "the file is empty"},
+            {
+                "document_id": "d3", "source": "may.zip/empty.txt", "status": "rejected", "error": "the file is empty",
+                "part_of": "d2",
+            },
         ],
+        "pages": [{"document_id": "d1", "page": 1, "source_start": 0, "source_end": len(FIRST)}],
         "releases": [
             {"release_id": r, "document_id": d, "ordinal": 1, "text": text, "known_on": day, "title": r}
             for r, (text, d, day) in texts.items()

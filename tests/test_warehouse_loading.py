@@ -55,7 +55,8 @@ def test_what_is_known_is_answered(store: Store) -> None:
     store.load(document("d1", "r1", "r2"))
     store.load({"documents": [{"document_id": "d2", "status": "rejected", "error": "it is empty"}]})
     assert store.known() == {"d1": "loaded", "d2": "rejected"}
-    assert store.releases() == {"r1": ("d1", 1), "r2": ("d1", 2)}
+    assert store.known(["d2", "d3"]) == {"d2": "rejected"}
+    assert store.releases(["r0", "r1", "r2"]) == {"r1", "r2"}
 
 
 def test_a_release_seen_again_keeps_its_rows_and_gains_an_appearance(store: Store) -> None:

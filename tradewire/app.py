@@ -11,13 +11,15 @@ from tradewire.digest import digest
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
+from tradewire.plain import line
+from tradewire.reprocess import reprocess
 from tradewire.run import run
 from tradewire.serve import serve
 from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, evaluate, serve)
+COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, evaluate, serve, reprocess)
 
 app = typer.Typer(
     name="tradewire",
@@ -51,7 +53,7 @@ def outcome(arguments: Sequence[str]) -> int:
         sentence = said(error)
         if sentence is None:
             raise
-        sys.stderr.write(f"tradewire: {sentence}\n")
+        sys.stderr.write(f"tradewire: {line(sentence)}\n")
         return getattr(error, "exit_code", 1)
     return code if isinstance(code, int) else 0
 

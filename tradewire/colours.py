@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tradewire.plain import plain
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -13,7 +15,7 @@ def marked(text: str, mentions: Mapping[str, Sequence[Mapping[str, object]]], st
     """The text with its mentions marked; `start` is where it begins in the release, in whose text offsets count."""
     from rich.text import Text
 
-    made = Text(text)
+    made = Text(plain(text))
     for kind, style in styles(mentions).items():
         for row in mentions[kind]:
             first, last = (int(str(row[name])) - start for name in ("char_start", "char_end"))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tradewire.colours import marked
+from tradewire.plain import line
 from tradewire.releases import Release, Row
 from tradewire.rows import cell, console, counted, written
 
@@ -46,7 +47,7 @@ def _drawn(lines: Sequence[Line]) -> "Table":
         made.add_column(min_width=width, overflow="fold")
     for what, surface, said, rule in lines:
         how = Text(f"  ({rule})" if rule else "", "dim")
-        made.add_row(Text(f"    {what}", _STYLES.get(what, "")), Text(surface), Text(said).append(how))
+        made.add_row(Text(f"    {what}", _STYLES.get(what, "")), Text(surface), Text(line(said)).append(how))
     return made
 
 
@@ -73,7 +74,7 @@ def _start(row: Row) -> int:
 
 
 def _folded(text: object) -> str:
-    return " ".join(str(text).split())
+    return line(" ".join(str(text).split()))
 
 
 def _value(release: Release, row: Row) -> str:

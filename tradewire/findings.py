@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tradewire.options import Format, Output, RowFormat, Warehouse
+from tradewire.plain import plain
 from tradewire.rows import write
 
 _FINDINGS = """
@@ -111,15 +112,17 @@ def dismiss(
     """
     from warehouse.errors import WarehouseError
     from warehouse.findings import dismiss as dismiss_in
+    from warehouse.lock import writing
     from warehouse.publish import publish, working_path
     from warehouse.store import Store
 
     working = working_path(warehouse)
     if not working.is_file():
         raise WarehouseError(f"there is no warehouse at {warehouse}: it is made when documents are first loaded")
-    with Store(working) as store:
-        dismissed = dismiss_in(store, finding, why)
-    publish(working, warehouse)
+    with writing(warehouse):
+        with Store(working) as store:
+            dismissed = dismiss_in(store, finding, why)
+        publish(working, warehouse)
     typer.echo(f"Dismissed {dismissed[:8]}.")
 
 
@@ -155,7 +158,7 @@ def _write_paragraphs(rows: Sequence[Mapping[str, object]], output: Path | None)
     if output:
         output.write_text(text, encoding="utf-8")
     else:
-        typer.echo(text, nl=False)
+        typer.echo(plain(text), nl=False)
 
 
 def _paragraphs(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:

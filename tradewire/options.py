@@ -50,3 +50,13 @@ Output = Annotated[
     typer.Option("--output", metavar="FILE", help="Write the answer to this file, not to the terminal."),
 ]
 RowFormat = Annotated[Format, typer.Option("--format", help="How rows are written.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        help="Files read at once.",
+        show_default="TRADEWIRE_WORKERS, else the cores",
+    ),
+]

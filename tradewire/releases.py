@@ -56,15 +56,17 @@ def in_warehouse(warehouse: Path, wanted: str) -> Release:
 def in_file(path: Path) -> list[Release]:
     """The releases of a file as the rules read them now, in order; raises Unreadable. No warehouse is touched."""
     from pipeline.errors import TradewireError
-    from pipeline.ingest import extract_batch
     from pipeline.readers import read
+    from pipeline.reading import extract_batch
     from pipeline.rows import TABLES
 
-    found = extract_batch([read(path)])
+    found = extract_batch(read(path))
     error = found["documents"][0]["error"]
     if error:
         raise TradewireError(f"{path}: {error}")
-    kinds = sorted({*TABLES} - {"documents", "releases", "appearances", "sentences", "observations", "unlinked"})
+    kinds = sorted(
+        {*TABLES} - {"documents", "pages", "releases", "appearances", "sentences", "observations", "unlinked"}
+    )
 
     def of(table: str, about: Row) -> list[Row]:
         return [row for row in found[table] if row["release_id"] == about["release_id"]]

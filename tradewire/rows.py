@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tradewire.options import Format
+from tradewire.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -26,10 +27,14 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]], style: Forma
     with _opened(output) as file:
         if style is Format.TABLE:
             table(columns, rows, file)
-        elif style is Format.CSV:
-            file.write(as_csv(columns, rows))
         else:
-            file.write(as_json([dict(zip(columns, row, strict=True)) for row in rows]) + "\n")
+            text = as_csv(columns, rows) if style is Format.CSV else _as_objects(columns, rows)
+            # A file has every character as it is; a terminal is shown them.
+            file.write(plain(text) if file.isatty() else text)
+
+
+def _as_objects(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    return as_json([dict(zip(columns, row, strict=True)) for row in rows]) + "\n"
 
 
 def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
@@ -72,7 +77,7 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "Table":
         numeric = bool(rows) and all(isinstance(row[place], int | float | Decimal | None) for row in rows)
         made.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        made.add_row(*(Text(cell(value)) for value in row))
+        made.add_row(*(Text(plain(cell(value))) for value in row))
     return made
 
 

@@ -21,7 +21,7 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
     from tradewire.progress import spinner
     from tradewire.summary import report
 
-    find(inbox)  # a missing inbox is said at once, before Prefect starts
+    find([inbox])  # a missing inbox is said at once, before Prefect starts
     with spinner("Starting Prefect") as says:
         from flows.once import run_once
 

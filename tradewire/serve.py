@@ -75,7 +75,7 @@ def serve(
     if timezone is not None and cron is None:
         raise typer.BadParameter("it says where --cron is meant, which is not given", param_hint="--timezone")
     schedule, when = _at(cron, timezone) if cron is not None else _each(every or timedelta(minutes=15))
-    find(inbox)  # a missing inbox is said at once, before Prefect starts
+    find([inbox])  # a missing inbox is said at once, before Prefect starts
     _serve(inbox, warehouse, schedule, when, watch, port)
 
 

@@ -9,6 +9,7 @@ import typer
 from tradewire.colours import legend, marked
 from tradewire.explain import explain as explain_release
 from tradewire.options import Warehouse
+from tradewire.plain import line
 from tradewire.releases import Release, Row, in_file, in_warehouse
 from tradewire.rows import console, table
 
@@ -67,7 +68,8 @@ def _head(release: Release, with_reasons: bool) -> None:
         value = release.about[name]
         reason = release.about.get(_REASONS.get(name, "")) if with_reasons else None
         if value is not None or reason:
-            typer.echo(f"{name:12}  {'none' if value is None else value}{f' ({reason})' if reason else ''}")
+            shown = "none" if value is None else line(str(value))
+            typer.echo(f"{name:12}  {shown}{f' ({reason})' if reason else ''}")
 
 
 def _text(release: Release) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tradewire.options import Format, Output, RowFormat, Warehouse
+from tradewire.plain import line
 from tradewire.rows import write
 
 
@@ -57,7 +58,7 @@ def _prompt(warehouse: Path, style: Format, output: Path | None) -> None:
         try:
             _answer(warehouse, statement, style, output)
         except WarehouseError as error:
-            typer.echo(str(error), err=True)
+            typer.echo(line(str(error)), err=True)
 
 
 def _statement() -> str | None:

@@ -1,13 +1,19 @@
 """`tradewire status`: what is in the inbox, and what became of it."""
 
 from collections import Counter
-from hashlib import sha256
+from collections.abc import Callable, Mapping
+from dataclasses import astuple
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from tradewire.options import Format, Inbox, Output, RowFormat, Warehouse
+from tradewire.plain import line
 from tradewire.rows import write
+
+if TYPE_CHECKING:
+    from pipeline.inbox import Entry
 
 _COLUMNS = ("file", "status", "releases", "why")
 _DOCUMENTS = """
@@ -15,6 +21,8 @@ SELECT document_id, status, count(release_id), error
 FROM documents LEFT JOIN appearances USING (document_id)
 GROUP BY document_id, status, error
 """
+_FILES = "SELECT path, size, mtime_ns, ctime_ns, inode, document_id FROM files"
+_NEW = ("new", None, None)
 
 
 def status(inbox: Inbox, warehouse: Warehouse, style: RowFormat = Format.TABLE, output: Output = None) -> None:
@@ -29,9 +37,9 @@ def status(inbox: Inbox, warehouse: Warehouse, style: RowFormat = Format.TABLE, 
     """
     from pipeline.inbox import find
 
-    files = find(inbox)
+    entries = find([inbox], inbox)
     known = _known(warehouse)
-    rows = [(_below(file, inbox), *_state(file, known)) for file in files]
+    rows = [(line(entry.source), *known(entry)) for entry in entries]
     write(_COLUMNS, rows, style, output)
     if style is Format.TABLE:
         count = Counter(str(row[1]) for row in rows)
@@ -39,26 +47,30 @@ def status(inbox: Inbox, warehouse: Warehouse, style: RowFormat = Format.TABLE, 
         typer.echo(f"{', '.join(parts)} in {inbox}; warehouse: {warehouse}")
 
 
-def _known(warehouse: Path) -> dict[str, tuple[object, ...]]:
-    """What the warehouse knows of each document; nothing while there is no warehouse."""
+def _known(warehouse: Path) -> "Callable[[Entry], tuple[object, ...]]":
+    """What the warehouse knows of a file: by its stamp, else by its bytes; all is new while there is no warehouse."""
     from warehouse.store import Store
 
-    if not warehouse.exists():
-        return {}
-    with Store.read(warehouse) as store:
-        return {str(document): tuple(state) for document, *state in store.sql(_DOCUMENTS)[1]}
+    documents, files = dict[str, tuple[object, ...]](), dict[str, tuple[object, ...]]()
+    if warehouse.exists():
+        with Store.read(warehouse) as store:
+            documents = {str(document): tuple(state) for document, *state in store.sql(_DOCUMENTS)[1]}
+            files = {str(path): tuple(stamp) for path, *stamp in store.sql(_FILES)[1]}
+    return lambda entry: _state(entry, documents, files)
 
 
-def _state(file: Path, known: dict[str, tuple[object, ...]]) -> tuple[object, ...]:
+def _state(
+    entry: "Entry", documents: Mapping[str, tuple[object, ...]], files: Mapping[str, tuple[object, ...]]
+) -> tuple[object, ...]:
     from pipeline.errors import Unreadable
-    from pipeline.readers import contents
+    from pipeline.originals import NotNow, digest
 
+    *stamp, document_id = files.get(entry.key, (None,))
+    if entry.stamp and tuple(stamp) == astuple(entry.stamp):
+        return documents[str(document_id)]
     try:
-        document_id = sha256(contents(file)).hexdigest()
+        return documents.get(digest(entry), _NEW)
     except Unreadable as error:
-        return "rejected", 0, f"{error.reason}; {error.advice}"
-    return known.get(document_id, ("new", None, None))
-
-
-def _below(file: Path, inbox: Path) -> str:
-    return file.relative_to(inbox).as_posix() if file != inbox else file.name
+        return "new", None, error.reason
+    except NotNow as error:
+        return "new", None, error.reason

@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tradewire.plain import line
 from tradewire.rows import counted, table
 
 if TYPE_CHECKING:
-    from pipeline.ingest import Summary
+    from pipeline.runs import Summary
 
 _MOST = 3  # lines of each section of a digest
 
@@ -16,13 +17,18 @@ def report(summary: "Summary", warehouse: Path) -> int:
     """Prints what became of the files, those rejected on stderr; the exit code that says whether all is well."""
     loaded = [file for file in summary.files if file.status == "loaded"]
     rejected = [file for file in summary.files if file.status == "rejected"]
+    left = [file for file in summary.files if file.status in ("busy", "gone")]
     if loaded:
-        table(["file", "releases"], [(file.source, file.releases) for file in loaded])
+        table(["file", "releases"], [(line(file.source), file.releases) for file in loaded])
     for file in rejected:
-        sys.stderr.write(f"tradewire: rejected {file.source}: {file.error}\n")
-    for line in _news(summary, warehouse):
-        sys.stdout.write(f"{line}\n")
-    known = summary.files_seen - summary.files_new
+        sys.stderr.write(line(f"tradewire: rejected {file.source}: {file.error}") + "\n")
+    for file in left:
+        sys.stderr.write(line(f"tradewire: left for the next run {file.source}: {file.error}") + "\n")
+    if summary.reread:
+        sys.stdout.write(f"{counted(summary.reread, 'document')} read again, as the rules have changed.\n")
+    for told in _news(summary, warehouse):
+        sys.stdout.write(f"{told}\n")
+    known = summary.files_seen - summary.files_new - len(left)
     sys.stdout.write(
         f"{counted(len(loaded), 'new document')}, {counted(summary.releases_new, 'new release')}, "
         f"{len(rejected)} rejected, {known} known before, in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
@@ -38,3 +44,14 @@ def _news(summary: "Summary", warehouse: Path) -> list[str]:
         return []
     with Store.read(warehouse) as store:
         return digest(store, since_of(store, summary.run_id)).lines(_MOST)
+
+
+def report_again(summary: "Summary", warehouse: Path) -> int:
+    """Prints how many documents were read again and which could not be; the exit code that says whether all is well."""
+    for file in summary.files:
+        sys.stderr.write(line(f"tradewire: rejected {file.source}: {file.error}") + "\n")
+    sys.stdout.write(
+        f"{counted(summary.reread, 'document')} read again, {len(summary.files)} rejected, "
+        f"in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
+    )
+    return 1 if summary.files else 0

@@ -1,10 +1,11 @@
 """What can go wrong with a warehouse, each said in one sentence."""
 
+import errno
 import re
 from pathlib import Path
 
-import duckdb
-
+_FULL = re.compile("No space left on device|not enough space|Disk quota exceeded")
+_DAMAGE = re.compile("checksum|[Cc]orrupt")
 _PID = re.compile(r"\(PID (\d+)\)")
 
 
@@ -14,6 +15,14 @@ class WarehouseError(Exception):
 
 class WarehouseLocked(WarehouseError):
     """Somebody else has the file open; the sentence names the file and says what to do."""
+
+
+def said_of(path: Path, error: BaseException) -> WarehouseError:
+    """The error to raise when something fails in the open file at `path`."""
+    said = one_line(error)
+    if _FULL.search(said):
+        return WarehouseError(f"{path} cannot be written, as its disk is full; make room, and run again")
+    return damaged(path, said) if _DAMAGE.search(said) else WarehouseError(said)
 
 
 def one_line(error: BaseException) -> str:
@@ -28,6 +37,8 @@ def one_line(error: BaseException) -> str:
 
 def cannot_open(path: Path, error: Exception) -> WarehouseError:
     """The error to raise when DuckDB or the system refuses to open the file at `path`."""
+    import duckdb  # not at the top: the processes that only read documents do without
+
     said = one_line(error)
     if "Could not set lock" in said:
         holder = _PID.search(said)
@@ -36,8 +47,20 @@ def cannot_open(path: Path, error: Exception) -> WarehouseError:
     if "same database file with a different configuration" in said:
         return WarehouseLocked(f"{path} is already open in this process: close it first, and try again")
     if isinstance(error, duckdb.Error) and path.is_file() and "ermission denied" not in said:
-        return WarehouseError(
-            f"{path} cannot be opened as a warehouse (damaged, not a DuckDB file, or of another version):"
-            f" move it away, and it is made anew; DuckDB says: {said}"
-        )
+        return damaged(path, said)
     return WarehouseError(f"{path} cannot be opened: {said}")
+
+
+def cannot_write(path: Path, error: OSError) -> WarehouseError:
+    """The error to raise when the system refuses to write the file at `path`."""
+    advice = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "see that your user may write there"
+    return WarehouseError(f"{path} cannot be written: {error.strerror or error}; {advice}, and run again")
+
+
+def damaged(path: Path, said: str) -> WarehouseError:
+    """The error to raise for a file that does not hold what a warehouse must, and what to do about it."""
+    advice = "move it away, and the next run makes it anew"
+    if ".working" in path.name:
+        advice = "the published copy still answers, and `tradewire reprocess` makes this file anew"
+    what = "cannot be opened as a warehouse (damaged, not a DuckDB file, or of another version)"
+    return WarehouseError(f"{path} {what}: {advice}; DuckDB says: {said}")

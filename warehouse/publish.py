@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import duckdb
 
-from warehouse.errors import WarehouseError, cannot_open, one_line
+from warehouse.errors import WarehouseError, cannot_open, cannot_write, said_of
 
 
 def working_path(published: Path | str) -> Path:
@@ -18,6 +18,35 @@ def working_path(published: Path | str) -> Path:
     """
     published = Path(published)
     return published.with_name(f"{published.stem}.working{published.suffix}")
+
+
+def fresh_path(published: Path | str) -> Path:
+    """The file in which a working file is made anew, in the same folder."""
+    published = Path(published)
+    return published.with_name(f"{published.stem}.fresh{published.suffix}")
+
+
+def replace_working(fresh: Path, working: Path) -> None:
+    """Puts a closed file in the place of the working file, in one step."""
+    try:
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        # What a damaged working file did not take in from its log would be applied to the new one.
+        working.with_name(f"{working.name}.wal").unlink(missing_ok=True)
+        fresh.replace(working)
+    except OSError as error:
+        raise cannot_write(working, error) from error
+
+
+def restore(published: Path, working: Path) -> None:
+    """Where the working file is missing but a copy was published, makes it from that: nothing that was read is lost."""
+    if working.exists() or not published.exists():
+        return
+    try:
+        with published.open("rb") as source:
+            _replace(source, working)
+    except OSError as error:
+        raise cannot_write(working, error) from error
 
 
 def publish(working: Path | str, published: Path | str) -> None:
@@ -45,9 +74,9 @@ def publish(working: Path | str, published: Path | str) -> None:
             finally:
                 connection.close()
     except duckdb.Error as error:
-        raise WarehouseError(f"{working} cannot be published: {one_line(error)}") from error
+        raise said_of(working, error) from error
     except OSError as error:
-        raise WarehouseError(f"{published} cannot be written: {error.strerror or error}") from error
+        raise cannot_write(published, error) from error
     finally:
         connection.close()
 

@@ -1,8 +1,8 @@
 """The one door to a warehouse file: opens it, loads rows into it and answers SQL."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,8 +11,9 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.batch import Row, arrow
-from warehouse.errors import WarehouseError, WarehouseLocked, one_line
+from warehouse.errors import WarehouseError, WarehouseLocked, said_of
 from warehouse.opening import reader, writer
+from warehouse.parts import Schemas
 from warehouse.schema import declarations
 
 __all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
@@ -21,6 +22,8 @@ __all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
 # Tables that are not listed hold what was read from a release, and are replaced release by release.
 KEYS = {
     "documents": ("document_id",),
+    "files": ("path",),
+    "pages": ("document_id", "page"),
     "releases": ("release_id",),
     "appearances": ("document_id", "release_id", "ordinal"),
     "sentences": ("release_id", "sentence"),
@@ -34,8 +37,8 @@ KEYS = {
 LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 
-# DuckDB 1.5 lets a query switch on logs in files whatever is locked, and dies of refusing to write them.
-_FORBIDDEN = re.compile("enable_logging", re.IGNORECASE)
+# DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
+_FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
 
 
 class Store:
@@ -68,14 +71,26 @@ class Store:
         """Lets the file go; a working file is checkpointed by it."""
         self._connection.close()
 
-    def known(self) -> dict[str, str]:
-        """`document_id` -> `loaded` or `rejected`, for every document that ever came in."""
-        return dict(self.sql("SELECT document_id, status FROM documents")[1])
+    def known(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """`document_id` -> `loaded` or `rejected`, for every document that ever came in, or those among some."""
+        query = "SELECT document_id, status FROM documents"
+        if among is None:
+            return dict(self.sql(query)[1])
+        return dict(self.sql(f"{query} WHERE document_id IN (SELECT unnest(?))", [list(among)])[1]) if among else {}
 
-    def releases(self) -> dict[str, tuple[str, int]]:
-        """`release_id` -> the document where it was first seen, and its ordinal there."""
-        rows = self.sql("SELECT release_id, document_id, ordinal FROM releases")[1]
-        return {release: (document, ordinal) for release, document, ordinal in rows}
+    def releases(self, among: Collection[str]) -> set[str]:
+        """Those of some releases that are here."""
+        query = "SELECT release_id FROM releases WHERE release_id IN (SELECT unnest(?))"
+        return {str(release) for (release,) in self.sql(query, [list(among)])[1]} if among else set()
+
+    def table(self, name: str) -> pa.Table:
+        """All rows of a table."""
+        with self._said_in_one_line():
+            return self._connection.sql(f"FROM {name}").to_arrow_table()
+
+    def schemas(self) -> Schemas:
+        """The columns of each table, with their types."""
+        return {name: self._schema(name) for name in declarations("tables")}
 
     def sql(self, query: str, params: Sequence[object] = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of a query; two empty lists for one without an answer.
@@ -83,32 +98,41 @@ class Store:
         Of several statements the last one answers. A broken query raises `WarehouseError` with one line.
         """
         if self.read_only and _FORBIDDEN.search(query):
-            raise WarehouseError("logs cannot be switched on here: this warehouse is open for reading only")
-        with _said_in_one_line():
+            raise WarehouseError(
+                "logs and profiles cannot be switched on here: this warehouse is open for reading only"
+            )
+        with self._said_in_one_line():
             self._connection.execute(query, params)
             columns = [column[0] for column in self._connection.description or ()]
             return columns, self._connection.fetchall() if columns else []
 
-    def load(self, rows: Mapping[str, Sequence[Row]]) -> None:
+    def load(self, rows: Mapping[str, Sequence[Row] | pa.Table], new: Collection[str] = ()) -> None:
         """Puts rows in the place of those they replace, table by table, all in one transaction or none.
 
-        * `documents`, `appearances`: those of the documents named; `runs`, `findings`: those of the same id.
+        * `documents`, `pages`, `appearances`: those of the documents named; `files`, `runs`, `findings`: those of the
+          same key.
         * `items`, `economies`, `checks`: the whole table.
         * the others: those of every release that the batch has a row for, in `releases` or in any of them.
 
-        A table missing from `rows` is left alone; an empty one loses the rows that would have been replaced.
+        `new` names tables of which no such row is there yet: nothing is looked for, so that a load takes as long in a
+        large warehouse as in a small one. A table missing from `rows` is left alone; an empty one loses the rows that
+        would have been replaced.
         An unknown table or column, a value that does not fit and a key given twice raise `WarehouseError`.
         """
         tables = declarations("tables")
         unknown = [name for name in rows if name not in tables]
         if unknown:
             raise WarehouseError(f"there is no table {', '.join(unknown)}")
-        batches = {name: arrow(name, rows[name], self._schema(name)) for name in rows}
+        batches = {
+            name: held if isinstance(held, pa.Table) else arrow(name, held, self._schema(name))
+            for name, held in rows.items()
+        }
         incoming = {f"incoming_{name}": batch for name, batch in batches.items() if batch.num_rows}
-        replaced = {f"replaced_{name}": keys for name, keys in _replaced(rows).items()}
-        with _said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
+        replaced = {f"replaced_{name}": keys for name, keys in _replaced(batches).items()}
+        with self._said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
             for name, batch in batches.items():
-                self._delete(name)
+                if name not in new:
+                    self._delete(name)
                 if batch.num_rows:
                     self._insert(name)
 
@@ -131,6 +155,13 @@ class Store:
                 raise WarehouseError(f"two rows of {table} have the same {key}: {row}")
 
     @contextmanager
+    def _said_in_one_line(self) -> Iterator[None]:
+        try:
+            yield
+        except (duckdb.Error, RuntimeError, UnicodeError) as error:
+            raise said_of(self.path, error) from error
+
+    @contextmanager
     def _registered(self, tables: Mapping[str, pa.Table]) -> Iterator[None]:
         """Arrow tables that SQL finds by name; not within a transaction, where DuckDB 2 refuses to drop them."""
         try:
@@ -148,7 +179,8 @@ class Store:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            with suppress(duckdb.Error):  # a disk that is full ends the transaction by itself
+                self._connection.execute("ROLLBACK")
             raise
 
 
@@ -158,21 +190,15 @@ def _key(table: str) -> tuple[str, str]:
     return ("releases" if key == "release_id" else table), key
 
 
-def _replaced(rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
+def _replaced(batches: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """The keys that a load replaces: one list for all tables kept by release, one for each other table."""
     keys: dict[str, set[object]] = {"releases": set()}
-    for table, batch in rows.items():
+    for table, batch in batches.items():
         owner, key = _key(table)
-        keys.setdefault(owner, set()).update(row.get(key) for row in batch)
+        held = keys.setdefault(owner, set())
+        if key in batch.column_names:
+            held.update(batch.column(key).unique().to_pylist())
     return {
         owner: pa.table({"key": pa.array(sorted(map(str, values - {None})), pa.string())})
         for owner, values in keys.items()
     }
-
-
-@contextmanager
-def _said_in_one_line() -> Iterator[None]:
-    try:
-        yield
-    except (duckdb.Error, RuntimeError, UnicodeError) as error:
-        raise WarehouseError(one_line(error)) from error

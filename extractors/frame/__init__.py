@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.frame.period import anchor, period
 from extractors.frame.reporter import reporter
+from extractors.frame.scope import scope
 from extractors.model import Frame
 from extractors.reading import reading
 
@@ -21,5 +22,5 @@ def find(doc: Doc) -> Doc:
     read.anchor = anchor(read)
     span, reason = period(read, read.anchor)
     start, end = span or (None, None)
-    read.frame = Frame(whose, whose_reason, start, end, reason)
+    read.frame = Frame(whose, whose_reason, start, end, reason, scope(read))
     return doc

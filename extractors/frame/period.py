@@ -157,10 +157,14 @@ def _year(read: Reading, found: Expression, seen_from: date | None) -> int | Non
     as another date of the text makes plain."""
     month = found.month or 1
     lead = [e for e in read.dates if e.month == month and e.year and read.sentence_of(e.first) <= LEAD_YEAR]
+    latest = year_of(month, seen_from) if seen_from is not None else None
+    bare = {read.sentence_of(e.first) for e in read.dates if e.month == month and e.year is None}
+    if latest is not None and lead and all(e.year != latest and read.sentence_of(e.first) in bare for e in lead):
+        return latest  # "widened in May from … in April and … in May 1986"
     told = next((e.year for e in lead if not is_compared(read, e)), None)
     if told is not None and not _is_backdrop(read, lead[0]):
         return told
-    return year_of(month, seen_from) if seen_from is not None else _told_year(read, month)
+    return latest if latest is not None else _told_year(read, month)
 
 
 def _latest_part(found: Expression, seen_from: date | None) -> Span | None:

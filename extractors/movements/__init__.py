@@ -1,5 +1,6 @@
 """Words that say which way a number went: `rose`, `a decline of`, `down`; found once, read by several kinds."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.reading import Reading
@@ -26,3 +27,10 @@ def movements(read: Reading) -> list[Movement]:
             if table in DIRECTIONS
         ]
     return read.movements
+
+
+def ends_movement(read: Reading, at: int) -> bool:
+    """Whether a movement ends right before a token."""
+    found = movements(read)
+    before = bisect_left(found, at, key=lambda move: move.first)
+    return before > 0 and found[before - 1].last == at

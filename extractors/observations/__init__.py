@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 from extractors.model import Observation, Unlinked
 from extractors.observations.linker import Link, Linker, linker_of
 from extractors.observations.mechanisms import MECHANISMS
+from extractors.observations.mechanisms.ranked import ranked
 from extractors.observations.numbers import Number, numbers
+from extractors.observations.ranks import ranks
 from extractors.observations.rows import Rows
 from extractors.observations.runs import with_series
 from extractors.observations.vetoes import veto
@@ -24,15 +26,17 @@ def link(doc: Doc) -> Doc:
     linker = linker_of(read)
     left = _link_all(linker)
     seen: set[tuple[object, ...]] = set()
-    for each, made in Rows(linker, linker.own_reporter).made():
+    rows = Rows(linker, linker.own_reporter)
+    for each, made in [*rows.made(), *rows.ranked()]:
         if isinstance(made, str):
             left.append(_unlinked(each.number, made))
         elif _key(made) not in seen:
             seen.add(_key(made))
             read.observations.append(made)
+    read.observations.sort(key=lambda made: made.sentence)
     read.unlinked = sorted(left, key=lambda u: u.char_start)
     for kind in ("streaks", "records"):
-        read.mentions[kind] = with_series(linker, read.mentions[kind])
+        read.mentions[kind] = with_series(linker, read.mentions[kind], read.observations)
     return doc
 
 
@@ -43,7 +47,10 @@ def _link_all(linker: Linker) -> list[Unlinked]:
     by_sentence: dict[int, list[Number]] = {}
     for number in found:
         by_sentence.setdefault(number.sentence, []).append(number)
+    places = list(ranks(linker.read, linker.known))
     for sentence in range(len(linker.read.sentences)):
+        for rank in (rank for rank in places if rank.sentence == sentence):
+            linker.ranked.extend(ranked(linker, rank))
         among = by_sentence.get(sentence, [])
         for number in among:
             reason = veto(linker.read, number)

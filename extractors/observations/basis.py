@@ -52,6 +52,9 @@ def date_basis(base: Span | None, period: Span | None) -> str | None:
     for basis, back in BASIS_MONTHS.items():
         if shifted(period, -back) == base and (basis != "qoq" or grain_of(period) == "quarter"):
             return basis
+    year_before = shifted(period, -12)
+    if grain_of(base) == "month" and base[0] <= year_before[0] and year_before[1] <= base[1]:
+        return "yoy"  # the first half of a month against the whole of it
     is_year = grain_of(base) == "year" and base[0].year in (period[0].year - 1, period[1].year - 1)
     return "yoy" if is_year else None
 
@@ -61,7 +64,8 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
     found = [
         Cue(date.first, None, date)
         for date in read.mentions["dates"]
-        if owned.get(date.first) in ("from", "than") or (date.first not in owned and is_base(read, date))
+        if owned.get(date.first) in ("from", "than")
+        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date))
     ]
     for at, word in enumerate(read.lower):
         if word in LONG:
@@ -69,8 +73,14 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
         elif word in FIRST_WORDS:
             phrase = next(((w, b) for w, b in PHRASES if read.lower[at : at + len(w)] == w), None)
             if phrase is not None:
-                found.append(Cue(at, phrase[1]))
+                found.append(Cue(at + len(phrase[0]) - 1, phrase[1]))
     return sorted(found, key=lambda cue: cue.at)
+
+
+def _is_fronted(read: Reading, date: Date) -> bool:
+    """`Compared with May 2019 ($2.1 bn), exports were up 14%`: a base that has its own level in a bracket."""
+    start, _ = read.sentence_span(date.first)
+    return read.word(date.last) == "(" and read.word(start) in FRONTING and date.first - start <= BEFORE
 
 
 def _at(cue: Cue) -> int:

@@ -12,7 +12,7 @@ from extractors.observations.names import Element, Names
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, OFF, THOSE
+from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, THOSE
 from extractors.reading import Reading
 
 FLIPPED = {"imports": "exports", "exports": "imports"}
@@ -65,7 +65,10 @@ def _seen_from_home(read: Reading, series: Series) -> Series:
 
 
 def _shared(read: Reading, known: Names, series: Series) -> Series:
-    """`the share of Germany in exports`: the part belongs to the series."""
+    """`the share of Germany in exports`, `Germany's share of exports`: the part belongs to the series."""
+    theirs = _their_share(read, known, series)
+    if theirs is not None:
+        return replace(series, first=theirs.first, is_overall=False, partners=(theirs,))
     part = known.ending.get(series.first - 1) if read.word(series.first - 1) in ("in", "of") else None
     if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
         return series
@@ -73,12 +76,22 @@ def _shared(read: Reading, known: Names, series: Series) -> Series:
     return replace(whole, partners=(part,)) if part.kind == "partner" else replace(whole, items=(part,))
 
 
+def _their_share(read: Reading, known: Names, series: Series) -> Element | None:
+    """The partner in `Germany's share of exports`; in `Korea's share of China's imports` Korea is one."""
+    at = series.first - 1 - (read.word(series.first - 1) == "the")
+    is_owned = read.word(at - 1) == "share" and read.word(at - 2) in POSSESSIVE
+    if read.word(at) not in ("in", "of") or not is_owned or series.partners:
+        return None
+    owner = known.owners.get(at - 2)
+    is_other = owner is not None and owner[1] != (series.reporter or read.frame.reporter)
+    return Element(owner[0], at - 2, "partner", owner[1]) if is_other and owner is not None else None
+
+
 def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
     for at, word in enumerate(read.lower):
-        following = read.word(at + 1)
-        if word not in THOSE or following not in ("to", "from", "of", "with"):
+        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with"):
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]

@@ -83,7 +83,8 @@ def _weak(read: Reading, first: int, last: int, key: str, named: set[str]) -> tu
 
 def _is_office(read: Reading, first: int) -> bool:
     """`Ministry of Trade`, `Minister for Trade and Industry`: part of a name."""
-    return any(read.word(first - back) in OFFICE for back in (1, 2, 3)) and read.words[first][0].isupper()
+    start, _ = read.sentence_span(first)
+    return bool(OFFICE & set(read.lower[max(start, first - 3) : first])) and read.words[first][0].isupper()
 
 
 def _has_partner(read: Reading, last: int) -> bool:

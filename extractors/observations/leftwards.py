@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extractors.observations.listing import last_item
 from extractors.observations.names import is_noun, open_phrase_before, opening, with_modifiers
 from extractors.observations.phrase import Phrase
-from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE
+from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE, SECTOR
 
 PARTNERS_ONLY = ("EXTRA_EU",)  # no economy, so whose trade it is stands elsewhere
 Step = Callable[[Phrase], int]
@@ -47,6 +47,17 @@ def _owner(phrase: Phrase) -> int:
         return owner[0]
     phrase.reporter, phrase.is_closed = owner[1], True
     return owner[0]
+
+
+def _of_sector(phrase: Phrase) -> int:
+    """`the sector's exports`: of the item named before."""
+    noun = phrase.at - 2 if phrase.before in POSSESSIVE else phrase.at - 1
+    if phrase.read.word(noun) not in SECTOR or phrase.read.word(noun - 1) not in ("the", "this") or phrase.items:
+        return phrase.at
+    above = phrase.read.sentence_starts[max(phrase.read.sentence_of(noun) - 1, 0)]
+    named = [element for element in phrase.known.within(above, noun) if element.kind == "item"]
+    phrase.items = named[-1:]
+    return noun - 1
 
 
 def _date(phrase: Phrase) -> int:
@@ -97,4 +108,15 @@ def _unknown(phrase: Phrase) -> int:
     return unknown.first
 
 
-STEPS: tuple[Step, ...] = (_item, _bracket, _owner, _date, _anaphor, _adjective, _volume_of, _joint, _unknown)
+STEPS: tuple[Step, ...] = (
+    _item,
+    _of_sector,
+    _bracket,
+    _owner,
+    _date,
+    _anaphor,
+    _adjective,
+    _volume_of,
+    _joint,
+    _unknown,
+)

@@ -40,6 +40,7 @@ class Linker:
     subjects: list[Subject]
     topic: Slots
     links: list[Link] = field(default_factory=list)
+    ranked: list[Link] = field(default_factory=list)
     carried: Slots | None = None
     flow: Slots | None = None
     targets: list[tuple[int, Slots]] = field(default_factory=list)
@@ -187,17 +188,22 @@ class Linker:
         partner = self._behind(number, slots) or self._leading(number)
         if partner is not None and slots.partner is None:
             slots = replace(slots, partner=partner)
-        return self.in_topic(slots)
+        return self.in_topic(slots, self.read.sentence_starts[number.sentence])
 
-    def in_topic(self, slots: Slots) -> Slots:
-        """The slots with the topic of the release, unless the series is said to be overall."""
+    def in_topic(self, slots: Slots, start: int) -> Slots:
+        """The slots with the topic of the release, unless the series is said to be overall; in a sentence that begins
+        at a token."""
         if (
             slots.metric == "investment"
             and self.flow is not None
             and (self.flow.metric or "").startswith("investment_")
         ):
             slots = replace(slots, metric=self.flow.metric)
-        if slots.is_overall or slots.item or slots.partner or slots.metric not in self.topic_metrics:
+        if slots.is_overall or slots.metric not in self.topic_metrics:
+            return slots
+        if slots.partner and not slots.item and self.read.word(start) in LISTING:
+            return replace(slots, item=self.topic.item)  # "By destination, Japan took $2 bn", of cars
+        if slots.item or slots.partner:
             return slots
         return inherit(slots, self.topic, {"item": True, "partner": True})
 
@@ -212,6 +218,7 @@ class Linker:
     def _leading(self, number: Number) -> str | None:
         """The partner at the head of the sentence: `With Africa there was a surplus`."""
         start, _ = self.read.sentence_span(number.first)
+        start = next((at + 1 for at in range(number.first - 1, start, -1) if self.read.word(at) == ";"), start)
         element = self.known.starting.get(skip_the(self.read, start + 1))
         is_leading = (
             self.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"

@@ -5,12 +5,14 @@ from decimal import Decimal
 from extractors.model import Amount, Percentage
 from extractors.observations.linker import Link
 from extractors.observations.numbers import SKIPPED, Number, is_share
+from extractors.observations.ranks import Rank
 from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
-SHARING_RULES = ("or_number", "followed_by", "share_of")
+SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to")
 POLARITY_REACH = 12
+SHARE_REACH = 9
 
 
 class Measures:
@@ -41,7 +43,7 @@ class Measures:
             return "growth" if mention.unit == "percent" else "change"
         if mention.unit != "percent":
             return None
-        if is_share(self.read, link.number) or link.rule in SHARING_RULES:
+        if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number) or self._shared.get(link.number.sentence)
@@ -50,6 +52,12 @@ class Measures:
             return "share"
         is_listed = link.rule == "bracket_element" and self._last.get(link.number.sentence) == "share"
         return "share" if is_listed else None
+
+    def _heads_share(self, link: Link) -> bool:
+        """`At 31 percent, China had the largest share`."""
+        _, end = self.read.sentence_span(link.number.first)
+        following = self.read.lower[link.number.last : min(end, link.number.last + SHARE_REACH)]
+        return link.rule == "fronted" and any(word in SHARE for word in following)
 
     def _of_header(self, number: Number) -> str | None:
         """What the percentages of a list are, by the header above it: a share or a growth."""
@@ -84,6 +92,8 @@ class Measures:
         if isinstance(mention, Percentage):
             is_down = mention.direction == "decrease" and measure != "share"
             return (-mention.value if is_down else mention.value), mention.unit
+        if isinstance(mention, Rank):
+            return mention.value, "rank"
         if not isinstance(mention, Amount):
             return number.value, "x"
         sign = self._polarity(link) if link.slots.metric == "trade_balance" else 1

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extractors.observations.vocabulary import JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
+from extractors.observations.vocabulary import GENERIC, JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
 from extractors.reading import Reading
 
 LONGEST = 6
@@ -164,3 +164,12 @@ def open_phrase_before(read: Reading, known: Names, end: int, start: int) -> Ele
     while first > start and is_noun(read, known, first - 1) and end - first < LONGEST:
         first -= 1
     return Element(first, end, "item", slug(read.words[first:end])) if first < end else None
+
+
+def exemplified(read: Reading, known: Names, example: Element) -> Element | None:
+    """`hardware such as parts`: the hardware; None for parts of no name, `items such as cars`."""
+    such = example.first - 2
+    if read.lower[such : such + 2] != ["such", "as"] or read.word(such - 1) in GENERIC:
+        return None
+    start, _ = read.sentence_span(such)
+    return known.ending.get(such) or open_phrase_before(read, known, such, start)

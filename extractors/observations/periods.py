@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from extractors.calendar import Span, grain_of, months, shifted
 from extractors.model import Date
-from extractors.movements import movements
+from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER
+from extractors.observations.vocabulary import AFTER_DATE, COMPARED, CONCESSION, EXCEEDING, LINKING, OPENER, THOSE
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -40,13 +40,15 @@ def is_base(read: Reading, date: Date) -> bool:
     at = date.first - 1 - (read.word(date.first - 1) == "the")
     if read.word(at) == "on" and date.grain != "day":
         return True
-    if read.word(at) in ("in", "of") and at - 1 in {m.last - 1 for m in movements(read)}:
+    if read.word(at) in ("in", "of") and ends_movement(read, at):
         at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
+    referring = False
     while read.word(at) in LINKING:
+        referring = referring or read.word(at) in THOSE
         at -= 1
     if read.word(at) in ("to", "with"):
-        return read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
-    is_range = date.grain == "range" and read.word(at) == "from"
+        return referring or read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
+    is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
     return read.word(at) in COMPARED and not is_range
 
 
@@ -54,8 +56,9 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
     """Of the dates of its sentence the number's own: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
     if number.bracket is not None:
         before = next((date for date in dates if date.last == number.bracket), None)
-        if before is not None:
-            return before
+        inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
+        if before is not None or inside is not None:
+            return before or inside
     places = [number.last]
     move = number.movement
     if move is not None and move.first == number.last:
@@ -90,6 +93,7 @@ class Periods:
             self.chain = self._chain
         self._chain, self._undated = [], 0
         apart = {at for at, number in owned.items() if number.role in PAST_ROLES}
+        apart |= {at for at, number in owned.items() if number.bracket is not None and at > number.bracket}
         own = {at for at in owned if at not in apart}
         apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
@@ -129,9 +133,9 @@ class Periods:
         self._undated += 1
         if self._undated <= len(self.chain):
             return self.chain[self._undated - 1]
-        if around is not None and back is not None:
-            return shifted(around, -back)
-        return BASE_UNDATED
+        if around is None:
+            return None
+        return shifted(around, -back) if back is not None else BASE_UNDATED
 
     def _own(self, own: Date, number: Number) -> Span | None:
         """The days of a number's own date; a year beside a part of a year may mean that part of it."""

@@ -52,7 +52,8 @@ def _by_companies(phrase: Phrase) -> int:
 
 def _partners(phrase: Phrase) -> int:
     """`to China and Japan`, `from there`, `exports there`."""
-    is_near = phrase.word in TO or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
+    is_at = phrase.metrics[0].startswith("investment") or phrase.read.word(phrase.head.first) == "sales"
+    is_near = phrase.word in TO or (phrase.word == "in" and is_at)
     if phrase.partners or not (is_near or phrase.word == "there"):
         return phrase.at
     if phrase.word == "there":

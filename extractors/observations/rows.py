@@ -13,7 +13,8 @@ from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
-from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date
+from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date, span_of
+from extractors.observations.ranks import Rank, skip_date
 from extractors.reading import Reading
 
 
@@ -28,6 +29,7 @@ def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
 PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
+LEAD = 2  # sentences in which an adjustment is said of the whole release
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
 
@@ -39,6 +41,7 @@ class Rows:
         self.read = linker.read
         self.reporter_at = reporter_at
         self.links = linker.links_of
+        self._ranked = linker.ranked
         self._linked = list({link.number.first: link.number for link in linker.links}.values())
         self.periods = Periods(self.read, [at for at, _ in linker.sections])
         self.measures = Measures(self.read)
@@ -47,6 +50,7 @@ class Rows:
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
+        self.adjustment = next((self.adjustments[at] for at in range(LEAD) if at in self.adjustments), None)
         self.spans: dict[int, Span | None] = {}
         self.totals: dict[tuple[object, ...], Decimal] = {}
 
@@ -74,10 +78,11 @@ class Rows:
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
+        open_bases = set(unsaid)
         stated = {
             _fact(row): row.basis
             for place, (_, row) in enumerate(found)
-            if place not in set(unsaid) and not isinstance(row, str)
+            if place not in open_bases and not isinstance(row, str)
         }
         for place in unsaid:
             link, row = found[place]
@@ -86,12 +91,25 @@ class Rows:
             found[place] = link, replace(row, basis=basis)
         return found
 
+    def ranked(self) -> list[Made]:
+        """Each rank with its row; its period is the date behind it, else none."""
+        found: list[Made] = []
+        for link in self._ranked:
+            rank = link.number.mention
+            first = skip_date(self.read, rank.stop) if isinstance(rank, Rank) else None
+            dates = self.read.of_sentence("dates", rank.sentence)
+            period = next((span_of(date) for date in dates if date.first == first), None)
+            found.append((link, self._observation(link, "rank", period, None)))
+        return found
+
     def _row(self, link: Link) -> tuple[Observation | str, bool]:
         """(the row or the reason against it, whether its basis is said)."""
         if link.slots.metric in (None, "other"):
             return "what it measures is no trade, investment or budget", False
         if link.slots.metric in ("price", "production") and link.rule not in DIRECT:
             return "a price or output that its sentence does not speak of", False
+        if (link.slots.metric or "").startswith("investment") and not (self.read.frame.reporter or link.slots.reporter):
+            return "an investment of no economy", False
         measure = self.measures.measure(link)
         if measure is None:
             return "neither a growth nor a share of anything", False
@@ -111,7 +129,8 @@ class Rows:
             return link
         if slots.metric not in FLOWS or link.number.sentence in self.adjustments:
             return link
-        total = self.totals.setdefault((slots.metric, slots.reporter, period, mention.currency), mention.value)
+        reporter = slots.reporter or self.read.frame.reporter
+        total = self.totals.setdefault((slots.metric, reporter, period, mention.currency), mention.value)
         is_other = mention.value < total * FAR
         if not is_other or before is None or before.metric != slots.metric or not (before.item or before.partner):
             return link
@@ -141,9 +160,10 @@ class Rows:
             half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None),
-            adjustment=self.adjustments.get(number.sentence),
+            adjustment=self.adjustments.get(number.sentence, self.adjustment),
             status=self.statuses.get(number.sentence, "actual"),
-            scope=self.read.frame.scope,
+            # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
+            scope=None if slots.is_overall and not slots.item else self.read.frame.scope,
         )
 
     def _period(self, link: Link) -> Span | str | None:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extractors.model import Record, Streak
+from extractors.model import Observation, Record, Streak
 from extractors.observations.linker import Linker
+from extractors.observations.names import slug
 from extractors.observations.slots import Slots
+from extractors.observations.vocabulary import COMPANY, COUNT, STOP
 
 T = TypeVar("T", Streak, Record)
 BALANCE = ("surplus", "deficit")
+COUNTED = 4
 
 
-def with_series(linker: Linker, mentions: Sequence[T]) -> list[T]:
-    """The streaks or records with metric, item, partner and reporter filled in."""
+def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observation]) -> list[T]:
+    """The streaks or records with metric, item, partner and reporter filled in; `rows` are those of the release."""
     found: list[T] = []
     for mention in mentions:
         place = sum(1 for earlier in found if earlier.first == mention.first)
@@ -21,7 +24,10 @@ def with_series(linker: Linker, mentions: Sequence[T]) -> list[T]:
         if slots is None:
             found.append(replace(mention, reporter=linker.read.frame.reporter))
             continue
-        slots = linker.in_topic(slots)
+        slots = _as_in_rows(
+            linker.in_topic(slots, linker.read.sentence_starts[mention.sentence]),
+            [row for row in rows if row.sentence == mention.sentence],
+        )
         metric = "trade_balance" if isinstance(mention, Streak) and mention.outcome in BALANCE else slots.metric
         item = None if metric != slots.metric else slots.item
         reporter = slots.reporter or linker.read.frame.reporter
@@ -30,13 +36,59 @@ def with_series(linker: Linker, mentions: Sequence[T]) -> list[T]:
 
 
 def _slots(linker: Linker, mention: Streak | Record, place: int) -> Slots | None:
-    """The series of a run: of its clause's subject (the n-th one for the n-th of two), else the carried one."""
+    """The series of a run: what is counted or named in it, its clause's subject (the n-th one for the n-th of two),
+    else the carried one."""
+    inside = _counted(linker, mention) or _inside(linker, mention)
     behind = next((t[1] for t in linker.targets if t[0] == mention.first), None)
+    if inside is not None or behind is not None:
+        return inside or behind
     whose = linker.subject_of(mention.first)
-    if behind is not None:
-        return behind
     if whose is None:
         after = [s for s in linker.in_sentence(mention.first) if s.first >= mention.last]
         whose = after[0] if after else None
     slots = linker.slots_of(whose, index=place) if whose is not None else None
+    if slots is not None and slots.metric == "other" and slots.item not in _known(linker):
+        slots = replace(slots, item=None)
     return slots or linker.carried
+
+
+def _known(linker: Linker) -> set[str]:
+    return {element.key for element in linker.known.ordered if element.kind == "item"}
+
+
+def _inside(linker: Linker, mention: Streak | Record) -> Slots | None:
+    """The series that the phrase itself names: `record trade surplus`, but not in `since exports collapsed`."""
+    words = linker.read.lower[mention.first : mention.last]
+    stop = mention.first + (words.index("since") if "since" in words else len(words))
+    named = [
+        subject
+        for subject in linker.in_sentence(mention.first)
+        if subject.series is not None and mention.first <= subject.series.head[0] and subject.series.head[1] <= stop
+    ]
+    return linker.slots_of(named[0]) if named else None
+
+
+def _counted(linker: Linker, mention: Streak | Record) -> Slots | None:
+    """`the number of trading firms reached an all-time high`: a count of firms is no trade."""
+    read, (start, _) = linker.read, linker.read.sentence_span(mention.first)
+    counts = [at for at in range(start, mention.last) if read.word(at) in COUNT and read.word(at + 1) == "of"]
+    if not counts:
+        return None
+    first = last = counts[-1] + 2
+    while last < first + COUNTED and read.word(last).isalpha() and read.word(last - 1) not in COMPANY:
+        if read.word(last) in STOP - COMPANY:
+            break
+        last += 1
+    main = [s for s in linker.in_sentence(first) if s.series is not None and s.is_main and last <= s.first]
+    if any(subject.last <= mention.first for subject in main) or first == last:
+        return None
+    return Slots("other", slug(read.words[first:last]))
+
+
+def _as_in_rows(slots: Slots, rows: Sequence[Observation]) -> Slots:
+    """A series without item and partner is the part of which the numbers beside it are, where they are all of one."""
+    if slots.item or slots.partner or slots.is_overall:
+        return slots
+    parts = {(row.item, row.partner) for row in rows if row.metric == slots.metric}
+    item, partner = parts.pop() if len(parts) == 1 else (None, None)
+    return replace(slots, item=item, partner=partner)

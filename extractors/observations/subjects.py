@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.observations.names import Element, Names, is_noun, skip_the, slug
+from extractors.observations.names import Element, Names, exemplified, is_noun, opening, skip_the, slug
 from extractors.observations.series import Series
 from extractors.observations.vocabulary import (
     ACTING,
@@ -71,15 +71,24 @@ def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
     verbs = {first for first, _, _, table in read.phrases["movements"] if table in VERB_TABLES}
     verbs |= {at for at, word in enumerate(read.lower) if word in ACTING}
     for verb in sorted(verbs):
-        end = verb
-        while read.word(end - 1) in AUXILIARY and read.sentence_of(end - 1) == read.sentence_of(verb):
-            end -= 1
+        end = _before_brackets(read, verb)
         if end - 1 in covered or end <= 0 or read.sentence_of(end - 1) != read.sentence_of(verb):
             continue
         subject = _phrase(read, known, end)
+        if subject is not None and read.word(end) == "(" and subject.element and subject.element.kind == "open":
+            continue  # "The Customs Office (CO) recorded …"
         if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
             found[subject.first] = subject
     return list(found.values())
+
+
+def _before_brackets(read: Reading, verb: int) -> int:
+    """The token behind a subject: `Metals (copper and zinc) also rose` has what stands before the bracket."""
+    start, end = read.sentence_span(verb)[0], verb
+    while end > start and read.word(end - 1) in AUXILIARY:
+        begin = opening(read, end - 1) if read.word(end - 1) == ")" else None
+        end = begin if begin is not None and begin > start else end - 1
+    return end
 
 
 def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
@@ -101,13 +110,14 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         at += 1
     exact = known.starting.get(at)
     if exact is not None and exact.last == end:
-        return Subject(at, end, element=exact)
+        return Subject(at, end, element=exemplified(read, known, exact) or exact)
     listed = _listed(read, known, at, end)
     if listed:
         return Subject(at, end, element=listed[0], listed=listed)
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
-    return Subject(at, end, element=Element(at, end, "open", slug(read.words[at:end])))
+    found = Element(at, end, "open", slug(read.words[at:end]))
+    return Subject(at, end, element=exemplified(read, known, found) or found)
 
 
 def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ...]:

@@ -3,17 +3,19 @@
 from extractors.lexicon import words
 from extractors.model import Amount, Percentage
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import COMPANY
+from extractors.observations.vocabulary import COMPANY, COUNT
 from extractors.reading import Reading
 
 SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
-COUNT = words("observations/words", "count")
 GROWTH_RATE = words("observations/words", "growth_rate")
 PER = words("observations/words", "per")
+REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
 BOUND = 10
+MARK = 5  # tokens between "the seventh country", "to reach" and the number
+OBJECT = 5  # tokens in which what was doubled is named
 
 
 def veto(read: Reading, number: Number) -> str | None:
@@ -21,7 +23,11 @@ def veto(read: Reading, number: Number) -> str | None:
     mention = number.mention
     if isinstance(mention, Amount):
         return _amount(read, number, mention)
-    return _percentage(read, number, mention) if isinstance(mention, Percentage) else None
+    if isinstance(mention, Percentage):
+        return _percentage(read, number, mention)
+    named = read.phrases_between("metrics", number.last, number.last + OBJECT)
+    is_of_another = read.word(number.last) in ("its", "their", "the", "his") and not named
+    return "a multiple of something that is no series" if is_of_another else None
 
 
 def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
@@ -35,7 +41,17 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "the threshold of a streak"
     if read.word(number.first - 1) == "exceeding" and COMPANY & set(read.lower[number.first - BOUND : number.first]):
         return "a bound by which firms are sorted"
+    if _is_milestone(read, number):
+        return "a mark that several have reached"
     return _near(read, number, MONEY, "money of a company or a contract, no trade")
+
+
+def _is_milestone(read: Reading, number: Number) -> bool:
+    """`the seventh country to export $5 bn`: how many have come so far, at no time of its own."""
+    start, _ = read.sentence_span(number.first)
+    near = range(max(start, number.first - MARK), number.first)
+    to = next((at for at in reversed(near) if read.word(at) == "to" and read.word(at + 1) in REACHING), None)
+    return to is not None and any(read.tag(at) == "ordinal" for at in range(max(start, to - MARK), to))
 
 
 def _percentage(read: Reading, number: Number, mention: Percentage) -> str | None:

@@ -10,9 +10,8 @@ from pipeline.readers import read
 
 
 def read_releases(path: Path, inbox: Path) -> list[Reading]:
-    """Every release of a document with its facts, in order; raises `pipeline.errors.Unreadable`."""
-    _, releases = split(read(path, inbox))
-    return [_reading(release) for release in releases]
+    """Every release of a document and of those packed in it with its facts, in order; raises `Unreadable`."""
+    return [_reading(release) for document in read(path, inbox) for release in split(document)[1]]
 
 
 def _reading(release: Release) -> Reading:

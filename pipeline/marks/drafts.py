@@ -19,6 +19,13 @@ class Draft:
     subtitles: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
     stated: Stated = NOTHING
+    url: str | None = None
+    language: str | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them, in order."""
+        return (*self.title, *self.subtitles, *self.body)
 
 
 def release(page: Page, draft: Draft, ordinal: int) -> Release:
@@ -35,15 +42,15 @@ def release(page: Page, draft: Draft, ordinal: int) -> Release:
         body=body.text,
         publisher=draft.stated.publisher,
         published_on=draft.stated.published_on,
-        language=language(text.text),
+        language=language(text.text) or draft.language,
         keywords=draft.stated.keywords,
         text=text,
         source_start=start,
         source_end=end,
+        url=draft.url,
     )
 
 
-def releases(page: Page, drafts: Sequence[Draft]) -> tuple[Release, ...]:
-    """The drafts that hold any text, numbered from 1."""
-    full = [draft for draft in drafts if draft.title or draft.subtitles or draft.body]
-    return tuple(release(page, draft, ordinal) for ordinal, draft in enumerate(full, start=1))
+def releases(drafts: Sequence[tuple[Page, Draft]]) -> tuple[Release, ...]:
+    """The releases of drafts on their pages, numbered from 1."""
+    return tuple(release(page, draft, ordinal) for ordinal, (page, draft) in enumerate(drafts, start=1))

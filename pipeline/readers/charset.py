@@ -12,6 +12,7 @@ _MARKS = (
 )
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")
 _WANSUNG = re.compile(rb"[\xa1-\xfe]{2}")
+_NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "utf-7", "undefined"}
 _KOREAN = {"euc_kr", "ks_c_5601-1987", "ksc5601", "ks_c-5601", "cp949"}
 
 
@@ -31,10 +32,22 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     return next((found for charset in candidates if charset and (found := _decoded(data, charset))), None)
 
 
+def beginning(data: bytes, length: int = 4096) -> str:
+    """About the first characters, in small letters and without a mark or white space before them, to tell formats by.
+
+    >>> beginning("  <HTML>".encode("utf-16"))
+    '<html>'
+    """
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            return data[:length].decode(charset, "replace").lstrip("\ufeff \t\r\n\f").lower()
+    return data[:length].decode("latin-1").lstrip(" \t\r\n\f").lower()
+
+
 def _decoded(data: bytes, charset: str) -> tuple[str, str] | None:
     try:
         return data.decode(charset), charset.removesuffix("-sig")
-    except UnicodeError:
+    except (UnicodeError, LookupError):  # LookupError: a codec of bytes, such as zip
         return None
 
 
@@ -43,10 +56,10 @@ def _known(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared.strip()).name
-    except LookupError:
+    except (LookupError, ValueError):
         name = declared.strip().lower()
         return "cp949" if name in _KOREAN else None
-    return "cp949" if name in _KOREAN else name
+    return "cp949" if name in _KOREAN else None if name in _NO_CHARSETS else name
 
 
 def _is_korean(data: bytes) -> bool:

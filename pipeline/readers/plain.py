@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.lexicon import load
 from pipeline.readers.charset import decode
-from pipeline.readers.reader import NotText, Reader
+from pipeline.readers.reader import Budget, NotText, Reader, Reading
 
 _SIGNATURES = load(Path(__file__).with_name("signatures.toml"))["signatures"]
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
@@ -15,7 +15,7 @@ _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ADVICE = "save its text as a plain text file in UTF-8, or take it out of the inbox"
 
 
-def read(data: bytes) -> tuple[str, str]:
+def read(data: bytes, _: Budget) -> Reading:
     """The text and its character set; raises NotText for what is empty, binary or of another format."""
     if not data.strip():
         raise NotText("the file is empty", "fill it, or take it out of the inbox")
@@ -25,7 +25,7 @@ def read(data: bytes) -> tuple[str, str]:
         raise NotText("the file is not text in any character set known here", _ADVICE)
     if not decoded[0].strip():
         raise NotText("the file holds nothing but white space", "fill it, or take it out of the inbox")
-    return decoded
+    return Reading(*decoded)
 
 
 def _refuse_other_formats(data: bytes) -> None:
@@ -37,7 +37,7 @@ def _refuse_other_formats(data: bytes) -> None:
     if not data.startswith(_BOMS) and (b"\x00" in data or controls * 100 > min(len(data), 65536)):
         raise NotText("the file is binary, not text", _ADVICE)
     if _STRUCTURED.match(data) and _is_json(data):
-        raise NotText("the file is JSON, which is not read yet", _ADVICE)
+        raise NotText("the file is JSON that holds no articles", _ADVICE)
 
 
 def _is_json(data: bytes) -> bool:

@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS releases (
     known_on DATE,
     known_on_basis VARCHAR,
     scope VARCHAR,
-    keywords VARCHAR[]
+    keywords VARCHAR[],
+    url VARCHAR
 );
 
 COMMENT ON TABLE releases IS 'One press release or article, told from others by its content: the same release in two files is one row.';
@@ -40,3 +41,4 @@ COMMENT ON COLUMN releases.known_on IS 'When its numbers became known: `publishe
 COMMENT ON COLUMN releases.known_on_basis IS 'Which of the two `known_on` is: published_on or period_end; null with it.';
 COMMENT ON COLUMN releases.scope IS 'Which statistic it reports: null for the general trade figures, else a slug such as ict.';
 COMMENT ON COLUMN releases.keywords IS 'Keywords as the document lists them, in order.';
+COMMENT ON COLUMN releases.url IS 'The address that the document gives for it; null if it gives none.';

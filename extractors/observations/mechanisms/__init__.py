@@ -6,8 +6,9 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
-from extractors.observations.mechanisms.lists import each, followed_by, or_number, respectively
-from extractors.observations.mechanisms.targets import of_head, share_of, target_behind
+from extractors.observations.mechanisms.leads import led_by
+from extractors.observations.mechanisms.lists import by_each, each, followed_by, gone_to, or_number, respectively
+from extractors.observations.mechanisms.targets import of_head, of_whole, share_of, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -17,9 +18,13 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     bracket_element,
     respectively,
     each,
+    by_each,
+    gone_to,
     or_number,
     header_bullet,
+    of_whole,
     share_of,
+    led_by,
     followed_by,
     passive,
     target_behind,

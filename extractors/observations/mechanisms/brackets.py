@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractors.model import Amount
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.clause import subject
-from extractors.observations.names import Element, open_phrase_before, opening
+from extractors.observations.names import Element, exemplified, open_phrase_before, opening
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import of_series
@@ -51,8 +51,15 @@ def bracket_element(linker: Linker, number: Number, among: list[Number]) -> list
     head = _series_of_list(linker, number)
     if head is None or element is None:
         return subject(linker, number, among) if element is None else []
-    inside = next((e for e in head.elements if e.last == end), element)
+    inside = _exemplified(linker, element) or next((e for e in head.elements if e.last == end), element)
     return [Link(number, linker.with_element(of_series(head), inside))]
+
+
+def _exemplified(linker: Linker, example: Element) -> Element | None:
+    """`cars at 80%, followed by hardware such as parts (8%)`: the member of the list is what the example is of."""
+    whole = exemplified(linker.read, linker.known, example)
+    is_member = whole is not None and linker.read.lower[whole.first - 2 : whole.first] == ["followed", "by"]
+    return whole if is_member else None
 
 
 def _before_brackets(linker: Linker, at: int) -> int:

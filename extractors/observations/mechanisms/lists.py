@@ -1,9 +1,10 @@
 """Lists of numbers and of what they are said of."""
 
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import open_phrase_before
-from extractors.observations.numbers import Number
+from extractors.observations.names import open_phrase_before, skip_the
+from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
+from extractors.observations.vocabulary import GONE, JOINING, TO
 
 REACH = 4
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
@@ -78,6 +79,36 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
         else linker.listed(number.first)
     )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
+
+
+def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`exports of tea rose by 7%, coffee by 9%`, `to France by 2%`: one verb, and who moved by how much."""
+    read, by = linker.read, number.first - 1
+    while read.word(by) in SKIPPED:
+        by -= 1
+    before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
+    if number.role != "by" or read.word(by) != "by" or before is None:
+        return []
+    start, _ = read.sentence_span(number.first)
+    element = linker.known.ending.get(by) or open_phrase_before(read, linker.known, by, start)
+    if element is None or element.first < before.number.last or linker.series_at(element.first) is not None:
+        return []
+    at = element.first - 1
+    while read.word(at) in TO or read.word(at) == "the":
+        at -= 1
+    return [Link(number, linker.with_element(before.slots, element))] if read.word(at) in JOINING else []
+
+
+def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`34% headed to Egypt and 12% to Jordan`: the parts of one whole, each with its partner behind it."""
+    read, before = linker.read, next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is None or before.slots.partner is None or read.word(number.last) not in ("to", "from"):
+        return []
+    element = linker.known.starting.get(skip_the(read, number.last + 1))
+    is_parted = before.rule == "gone_to" or read.word(before.number.last) in GONE
+    if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
+        return []
+    return [Link(number, linker.with_element(before.slots, element))]
 
 
 def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -13,6 +13,9 @@ from extractors.observations.vocabulary import WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
+REFERRING = ("it", "this", "them", "which", "that", "these")
+CLOSING = (",", ";", ":", "while")
+PARTING = (",", ";", "while", "and", "those")
 
 
 def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -40,7 +43,9 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
         leader = linker.leader(number.first)
         return linker.with_element(slots, leader) if leader is not None else slots
     main = linker.slots_of(whose)
-    return replace(slots, partner=main.partner, item=main.item) if main is not None else slots
+    if main is None:
+        return slots
+    return replace(slots, partner=main.partner, item=main.item, reporter=slots.reporter or main.reporter)
 
 
 def target_behind(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -92,6 +97,22 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     return before if is_bare and is_same and before is not None else slots
 
 
+def of_whole(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Pakistan took $63 million of the total`: the part of the series spoken of that has the subject's item or partner."""
+    start = skip_the(linker.read, number.last + 1)
+    whose = linker.subject_of(number.first)
+    is_part = linker.read.word(number.last) == "of" and linker.read.word(start) in WHOLE and number.is_amount
+    if not is_part or whose is None or whose.element is None or linker.carried is None or not linker.carried.metric:
+        return []
+    element = whose.element
+    is_new = element.kind == "partner" or linker.carried.item is None
+    return [Link(number, replace(linker.carried, sign=0, **_slot(element)))] if is_new else []
+
+
+def _slot(element: Element) -> dict[str, str]:
+    return {"partner" if element.kind == "partner" else "item": element.key}
+
+
 def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`A accounted for 9.3% of exports`, `22% of FDI came from B`: a part of the series behind."""
     if not isinstance(number.mention, Percentage) or linker.read.word(number.last) != "of":
@@ -102,7 +123,8 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if is_whole:
         whose = linker.subject_of(number.first)
         whole = linker.slots_of(whose) if whose is not None else None
-        whole = whole or linker.flow
+        is_told = whose is not None or linker.links_of.get(number.sentence) or linker.read.word(start) not in REFERRING
+        whole = whole or (linker.flow if is_told else None)
         behind = _part_behind(linker, start) or (whose.element if whose is not None else None)
         if whole is None or whole.metric in (None, "other"):
             return []
@@ -135,6 +157,8 @@ def _whole(linker: Linker, start: int) -> Series | None:
         series = linker.series_at(at)
         if series is not None:
             return series
+        if linker.read.word(at) in CLOSING:
+            return None
     return None
 
 
@@ -152,6 +176,8 @@ def _part_before(linker: Linker, number: Number) -> Element | None:
 def _part_behind(linker: Linker, start: int) -> Element | None:
     _, end = linker.read.sentence_span(start - 1)
     for at in range(start, min(start + REACH, end)):
+        if linker.read.word(at) in PARTING:
+            return None
         if linker.read.word(at) in ("from", "to"):
             element = linker.known.starting.get(skip_the(linker.read, at + 1))
             if element is not None and element.kind == "partner":
