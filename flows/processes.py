@@ -1,9 +1,11 @@
 """Processes that `tradewire serve` starts: Prefect's server, and one for each run."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 PATIENCE = 8.0  # seconds for a process to end when it is asked to
@@ -39,5 +41,7 @@ class Process:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        with suppress(ProcessLookupError, PermissionError):  # what it started itself, and did not end
+            os.killpg(self._process.pid, signal.SIGKILL)
         if self._process.stdin:
             self._process.stdin.close()

@@ -27,7 +27,7 @@ def _end_with_stdin() -> None:
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
-    os._exit(1)
+    os.killpg(0, signal.SIGKILL)  # it, and whatever it started: it is the first of a session
 
 
 if __name__ == "__main__":
