@@ -13,6 +13,7 @@ FUTURE = words("lexicons/time", "future")
 TURN = words("lexicons/time", "turn")
 MEASURING = words("lexicons/time", "measuring")
 NUMBERS = frozenset({"decimal", "count", "day", "scale", "percent", "currency_sign", "currency_code", "currency_word"})
+SIDES = words("lexicons/time", "side")
 REACH = 10
 DAYS_BEFORE = 3  # months
 SHIFTS = {"this": 0, "last": -1, "next": 1}
@@ -26,6 +27,9 @@ def is_compared(read: Reading, found: Expression) -> bool:
         return True
     if before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING)):
         return True
+    at = found.first - 1 - (before[0] in ("the", "a"))
+    if read.word(at) == "on" and read.word(at - 1) in SIDES:
+        return True  # "60% up on the first quarter of 2024"
     return _has_compared_number(read, found.first)
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import COMPARED, GONE, MULTIPLES, SHARE, TIMES
+from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, SHARE, TIMES
 from extractors.reading import Reading
 
 ROLES = {
@@ -31,6 +31,7 @@ SKIPPED = frozenset(
     {"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"}
 )
 LIST_REACH = 5
+TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
@@ -106,9 +107,10 @@ def _multiples(read: Reading) -> Iterator[Multiple]:
     for at, word in enumerate(read.lower):
         if word in MULTIPLES:
             yield Multiple(**read.place(at, at + 1, "<multiple>"), value=Decimal(MULTIPLES[word]))
-        elif word in TIMES and (read.tag(at - 1) in NUMBER_TAGS or read.tag(at - 2) in NUMBER_TAGS):
-            first = at - 1 if read.tag(at - 1) in NUMBER_TAGS else at - 2
-            if word == "fold" or read.word(at + 1) in ("higher", "more", "as", "larger", "greater", "the"):
+        elif word in TIMES and (read.tag(at - 1) in TIMES_TAGS or read.tag(at - 2) in TIMES_TAGS):
+            first = at - 1 if read.tag(at - 1) in TIMES_TAGS else at - 2
+            is_the = read.word(at + 1) == "the" and read.word(at + 2) in LIGHT
+            if word == "fold" or is_the or read.word(at + 1) in ("higher", "more", "as", "larger", "greater"):
                 yield Multiple(**read.place(first, at + 1, "<number> fold|times"), value=Decimal(read.values[first]))
 
 

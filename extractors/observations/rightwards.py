@@ -96,6 +96,16 @@ def _home(phrase: Phrase) -> int:
     return stop
 
 
+def _object(phrase: Phrase) -> int:
+    """`exported flowers worth $5 bn`: what the verb has as its object."""
+    element = phrase.known.starting.get(phrase.at)
+    is_object = phrase.head.is_verb and phrase.at == phrase.head.last and not phrase.items
+    if not is_object or element is None or element.kind != "item" or element.key in TOTALS:
+        return phrase.at
+    phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at, phrase.end)
+    return stop
+
+
 def _for_items(phrase: Phrase) -> int:
     """`the surplus for chemicals`, `investment in manufacturing`."""
     fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
@@ -122,6 +132,7 @@ def _date(phrase: Phrase) -> int:
 
 STEPS: tuple[Step, ...] = (
     _light,
+    _object,
     _bracket,
     _of_items,
     _by_companies,

@@ -1,5 +1,6 @@
 """Subjects: what the numbers of a sentence are said of. A series noun phrase, or a noun phrase before a verb."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.observations.names import Element, Names, exemplified, is_noun, opening, skip_the, slug
@@ -7,6 +8,7 @@ from extractors.observations.series import Series
 from extractors.observations.vocabulary import (
     ACTING,
     AUXILIARY,
+    DESCRIBING,
     JOINING,
     LEADING,
     LIGHT,
@@ -79,7 +81,17 @@ def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
             continue  # "The Customs Office (CO) recorded …"
         if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
             found[subject.first] = subject
+    for subject in _described(read, known):
+        found.setdefault(subject.first, subject)
     return list(found.values())
+
+
+def _described(read: Reading, known: Names) -> Iterator[Subject]:
+    """`Wine, worth $2 bn, fell`: an item or partner that opens its sentence, with a figure before the verb comes."""
+    for start in read.sentence_starts:
+        element = known.starting.get(skip_the(read, start))
+        if element is not None and read.word(element.last) == "," and read.word(element.last + 1) in DESCRIBING:
+            yield Subject(element.first, element.last, element=element)
 
 
 def _before_brackets(read: Reading, verb: int) -> int:

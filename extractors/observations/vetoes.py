@@ -26,6 +26,9 @@ def veto(read: Reading, number: Number) -> str | None:
     if isinstance(mention, Percentage):
         return _percentage(read, number, mention)
     named = read.phrases_between("metrics", number.last, number.last + OBJECT)
+    than = next((at for at in range(number.last, number.last + OBJECT) if read.word(at) == "than"), None)
+    if than is not None and read.phrases_between("metrics", than, than + OBJECT):
+        return "how many times another series it is"
     is_own = read.word(number.last) in ("its", "their", "the", "his") and read.word(number.last + 1) not in LIGHT
     is_of_another = is_own and not named
     return "a multiple of something that is no series" if is_of_another else None

@@ -5,6 +5,7 @@ from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, open_phrase_before, opening, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.ranks import Rank
+from extractors.observations.series import TOTALS
 from extractors.observations.slots import Slots
 from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import BECOMING, BEING, MAKING, RANK_GAP
@@ -22,7 +23,8 @@ def ranked(linker: Linker, rank: Rank) -> list[Link]:
     if element.kind == "partner" and element.key == owner:
         return []
     is_partner = element.kind == "partner"
-    item = rank.item.key if rank.item is not None and is_partner else None if is_partner else element.key
+    of_item = rank.item.key if rank.item is not None and rank.item.key not in TOTALS else None
+    item = of_item if is_partner else element.key
     slots = Slots(metric, item, element.key if is_partner else None, rank.owner)
     is_subject = linker.read.word(rank.start - 1) in BEING
     if metric != "trade" and (element.first >= rank.stop or is_subject):

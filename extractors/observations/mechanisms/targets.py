@@ -37,7 +37,8 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def _of_same(linker: Linker, number: Number, slots: Slots) -> Slots | None:
     """`Exports to Japan comprised the highest export value, USD 5 bn`: the series that the clause began with."""
     whose = linker.subject_of(number.first)
-    main = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else None
+    target = next((t[1] for t in reversed(linker.targets) if t[0] <= number.first), None)
+    main = linker.slots_of(whose) if whose is not None and whose.series is not None and whose.is_main else target
     is_apart = whose is not None and ";" in linker.read.lower[whose.last : number.first]
     is_bare = not (slots.item or slots.partner or slots.is_overall or is_apart)
     return main if is_bare and main is not None and main.metric == slots.metric else None
