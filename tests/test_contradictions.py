@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors import labels
-from pipeline.ingest import extract_batch
+from pipeline.reading import extract_batch
 from pipeline.readers import decode
 from pipeline.rows import Rows
 from warehouse.findings import checks, find
