@@ -21,7 +21,8 @@ def released(body: str, head: str = "") -> Release:
 
 
 MENU = "<a href=/>Home</a><br><a href=/n>News</a><br><a href=/d>Data</a>"
-TABLE = "<table><thead><tr><th>Month<th>Tin</thead><tbody><tr><td>May<td><p>$3<br>billion</p><tr><td>June<td></tbody></table>"
+HEAD = "<thead><tr><th>Month<th>Tin</thead>"
+TABLE = f"<table>{HEAD}<tbody><tr><td>May<td><p>$3<br>billion</p><tr><td>June<td></tbody></table>"
 NOTES = "Of 5 m<sup>2</sup> of tin<sup>1</sup>, 3.5<sup><a href=#n>2</a></sup> million tons<sup>*</sup> went abroad."
 PAGES = {
     "a table that lays out the page": (
