@@ -45,7 +45,7 @@ def test_an_expected_file_that_is_named_is_rejected_and_no_article(tradewire: Tr
     answer = tradewire("ingest", named, DOCUMENTS[1], "--warehouse", tmp_path / "w.duckdb")
     assert answer.code == 1
     assert "1 new document, 1 new release, 1 rejected" in answer.out
-    assert answer.err.startswith(f"tradewire: rejected {named.name}: the file is JSON")
+    assert answer.err.startswith(f"tradewire: rejected {named.name}: the JSON holds no articles")
 
 
 def test_sql_answers_as_a_table(tradewire: Tradewire, loaded: Path) -> None:
