@@ -21,7 +21,9 @@ Found = Mapping[str, list[tuple[str, str]]]
 
 def own(case: int, rows: list[Row]) -> list[Row]:
     """Rows with keys that no other case has: all cases are checked in one warehouse."""
-    return [{name: f"{case}/{value}" if name in OWN and value else value for name, value in row.items()} for row in rows]
+    return [
+        {name: f"{case}/{value}" if name in OWN and value else value for name, value in row.items()} for row in rows
+    ]
 
 
 def read(case: int) -> Rows:
@@ -47,7 +49,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
-def test_what_contradicts_itself_is_found_and_nothing_else(found: Found, case: dict[str, list[str]], request: pytest.FixtureRequest) -> None:
+def test_what_contradicts_itself_is_found_and_nothing_else(
+    found: Found, case: dict[str, list[str]], request: pytest.FixtureRequest
+) -> None:
     if "fails" in case:
         request.applymarker(pytest.mark.xfail(reason=str(case["fails"]), strict=True))
     assert sorted({check for check, _ in found[str(case["why"])]}) == sorted(case["expect"]), found[str(case["why"])]

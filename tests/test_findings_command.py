@@ -47,7 +47,9 @@ def test_people_read_a_paragraph_each(tradewire: Tradewire, loaded: Path) -> Non
     assert out.endswith("\n3 findings\n")
 
 
-def test_a_dismissed_finding_is_listed_no_more(tradewire: Tradewire, loaded: Path, tmp_path: Path) -> None:
+def test_a_dismissed_finding_is_listed_no_more_until_it_is_opened_again(
+    tradewire: Tradewire, loaded: Path, tmp_path: Path
+) -> None:
     warehouse = tmp_path / "w.duckdb"
     shutil.copy(working_path(loaded), working_path(warehouse))
     shutil.copy(loaded, warehouse)
@@ -57,6 +59,10 @@ def test_a_dismissed_finding_is_listed_no_more(tradewire: Tradewire, loaded: Pat
     assert (dismissed.code, dismissed.out) == (0, f"Dismissed {finding[:8]}.\n")
     assert finding[:8] not in tradewire("findings", "--warehouse", warehouse).out
     assert ": a typing error\n" in tradewire("findings", "--status", "dismissed", "--warehouse", warehouse).out
+    opened = tradewire("findings", "reopen", finding[:8], "--warehouse", warehouse)
+    assert (opened.code, opened.out) == (0, f"{finding[:8]} is open again.\n")
+    assert finding[:8] in tradewire("findings", "--warehouse", warehouse).out
+    assert tradewire("findings", "reopen", finding[:8], "--warehouse", warehouse).code == 1
 
 
 def test_what_cannot_be_dismissed_is_said_in_a_sentence(tradewire: Tradewire, tmp_path: Path) -> None:

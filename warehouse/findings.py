@@ -28,6 +28,7 @@ _NONE = """
 CREATE OR REPLACE TEMP TABLE found AS
 SELECT finding_id, "check", severity, release_id, other_release_id, message, working, sides FROM findings LIMIT 0;
 """
+# A row may be more or less severe than its check is as a rule.
 # The same contradiction has the same id in every run: its check, its releases and its subject.
 _FOUND = """
 {misfits}
@@ -35,8 +36,8 @@ INSERT INTO found BY NAME
 SELECT
     sha256(concat_ws(chr(31), '{name}', release_id, coalesce(CAST(other_release_id AS VARCHAR), ''), subject))
         AS finding_id,
-    '{name}' AS "check", '{severity}' AS severity, release_id, other_release_id, message, working, sides
-FROM ({sql})
+    '{name}' AS "check", coalesce(severity, '{severity}') AS severity, release_id, other_release_id, message, working, sides
+FROM (SELECT CAST(NULL AS VARCHAR) AS severity WHERE false UNION ALL BY NAME ({sql}))
 QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY message, working) = 1;
 """
 _KEPT = """
@@ -62,6 +63,11 @@ WHERE coalesce(is_suspect, false) IS DISTINCT FROM (observation_id IN (
 ));
 """
 _DISMISSED = "UPDATE findings SET status = 'dismissed', why_dismissed = ? WHERE finding_id = ?"
+_REOPENED = """
+UPDATE findings SET
+    status = CASE WHEN finding_id IN (SELECT finding_id FROM found) THEN 'open' ELSE 'closed' END, why_dismissed = NULL
+WHERE finding_id = ?
+"""
 
 
 @dataclass(frozen=True)
@@ -140,16 +146,34 @@ def dismiss(store: Store, finding_id: str, why: str) -> str:
     """
     if not why.strip():
         raise WarehouseError("a finding is dismissed for a reason: say why")
-    found = [
-        one for (one,) in store.sql("SELECT finding_id FROM findings WHERE starts_with(finding_id, ?)", [finding_id])[1]
-    ]
+    found, _ = _the_one(store, finding_id)
+    store.sql(_DISMISSED, [why.strip(), found])
+    store.sql(_SUSPECT)
+    return found
+
+
+def reopen(store: Store, finding_id: str) -> tuple[str, str]:
+    """Takes a dismissal back: the whole id, and open or, where the contradiction is gone by now, closed.
+
+    An id that none or several begin with raises `WarehouseError`, and so does one of a finding that is not dismissed.
+    """
+    found, status = _the_one(store, finding_id)
+    if status != "dismissed":
+        raise WarehouseError(f"the finding {finding_id} is {status}: only what is dismissed can be opened again")
+    look(store)
+    store.sql(_REOPENED, [found])
+    store.sql(_SUSPECT)
+    return _the_one(store, found)
+
+
+def _the_one(store: Store, finding_id: str) -> tuple[str, str]:
+    """Id and status of the one finding whose id begins so."""
+    found = store.sql("SELECT finding_id, status FROM findings WHERE starts_with(finding_id, ?)", [finding_id])[1]
     if len(found) != 1:
         raise WarehouseError(
             f"{'no finding has' if not found else 'several findings have'} an id that begins with {finding_id}"
         )
-    store.sql(_DISMISSED, [why.strip(), found[0]])
-    store.sql(_SUSPECT)
-    return str(found[0])
+    return str(found[0][0]), str(found[0][1])
 
 
 def _state(store: Store) -> str:

@@ -1,5 +1,5 @@
--- severity: warning
--- why: The months of a quarter or a year add up to it, and so do its quarters.
+-- severity: info
+-- why: The months of a quarter or a year add up to it, and so do its quarters, or were revised; by more than a tenth is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $46.4 bn, $50.1 bn and $55.1 bn by month.');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports were $163.7 bn in the first quarter, up 8.3%.', published := DATE '2024-04-02');
@@ -91,6 +91,7 @@ WITH added AS (
     GROUP BY ALL
 )
 SELECT
+    CASE WHEN beyond_revision(total, (low + high) / 2, whole.unit) THEN 'warning' END AS severity,
     whole.release_id,
     CASE WHEN parts_release_id <> whole.release_id THEN parts_release_id END AS other_release_id,
     series_key(whole) || '|' || period_start || '|' || len(printed) AS subject,

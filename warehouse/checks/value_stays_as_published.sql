@@ -1,5 +1,5 @@
 -- severity: info
--- why: A later release gives another value for a period: whoever keeps the series has one to correct.
+-- why: A later release gives another value for a period: whoever keeps the series has one to correct; a change by more than a tenth is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $55.2 bn.', published := DATE '2024-04-01');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports were $55.1 bn.', published := DATE '2024-05-01');
@@ -13,6 +13,7 @@
 -- INSERT INTO observations BY NAME FROM read('b', '$55.16 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('c', '$57 bn', 'exports', hedged := 'approx');
 SELECT
+    CASE WHEN beyond_revision(l.value, e.value, l.unit) THEN 'warning' END AS severity,
     l.release_id,
     e.release_id AS other_release_id,
     series_key(l) || '|' || l.measure || '|' || coalesce(l.basis, '') || '|' || l.unit AS subject,
