@@ -87,10 +87,11 @@ WITH named AS (
         m.release_id, m.char_start,
         any_value(m) AS m,
         any_value(concat_ws('|', n.reporter, n.metric, n.period_start)) AS key,
-        string_agg(signed(n), ', ' ORDER BY n.value_start) AS printed,
+        string_agg(coalesce(s.item_label, economy_words(s.partner_label)) || ' ' || signed(n), ', ' ORDER BY n.value_start) AS printed,
         list(side('number listed', n) ORDER BY n.value_start) AS sides
     FROM misfits AS m
     JOIN stated AS n ON list_contains(m.listed, n.number)
+    JOIN subjects AS s ON s.subject = n.subject
     GROUP BY m.release_id, m.char_start
 )
 SELECT
@@ -98,7 +99,7 @@ SELECT
     NULL AS other_release_id,
     concat_ws('|', key, m.char_start, m.text) AS subject,
     'A sentence counts “' || m.text || '” that ' || m.movement || ', but it lists ' || len(m.listed) || ' that '
-        || CASE WHEN m.has_more THEN 'did' ELSE 'did not' END || ', ' || printed || ': at most '
+        || CASE WHEN m.has_more THEN 'did' ELSE 'did not' END || ' (' || printed || '): at most '
         || m.at_most || ' would fit, ' || len(m.listed) - m.at_most || ' fewer.' AS message,
     len(m.listed) || ' > ' || CASE WHEN m.has_more THEN '' ELSE m.numbers[2] || ' - ' || m.numbers[1] || ' = ' END || m.at_most
         AS working,

@@ -52,7 +52,7 @@ SELECT
         || ', but ' || l.printed || ' a year later with a ' || m.measure || ' of ' || signed(m) || ' implies '
         || interval_words(misfits.low, misfits.high, l.unit) || ': '
         || number_words(greatest(misfits.low - b.high, b.low - misfits.high), l.unit)
-        || ' apart after rounding; on ' || b.printed || ' the growth would be '
+        || ' apart beyond rounding; on ' || b.printed || ' the growth would be '
         || interval_words(growth_of(l.low, b.high), growth_of(l.high, b.low), 'percent') || '.' AS message,
     CASE m.measure
         WHEN 'growth' THEN l.printed || ' / (1 + ' || signed(m) || ')'
