@@ -21,12 +21,15 @@ Found = Mapping[str, list[tuple[str, str]]]
 
 def own(case: int, rows: list[Row]) -> list[Row]:
     """Rows with keys that no other case has: all cases are checked in one warehouse."""
-    return [{name: f"{case}/{value}" if name in OWN and value else value for name, value in row.items()} for row in rows]
+    return [
+        {name: f"{case}/{value}" if name in OWN and value else value for name, value in row.items()} for row in rows
+    ]
 
 
 def read(case: int) -> Rows:
     """The rows of the releases of a case, as they are loaded."""
-    documents = [decode(text.strip().encode(), f"{case}-{n}.txt") for n, text in enumerate(CASES[case]["texts"])]
+    texts = enumerate(CASES[case]["texts"])
+    documents = [document for n, text in texts for document in decode(text.strip().encode(), f"{case}-{n}.txt")]
     return {table: own(case, rows) for table, rows in extract_batch(documents).items()}
 
 
@@ -47,7 +50,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
-def test_what_contradicts_itself_is_found_and_nothing_else(found: Found, case: dict[str, list[str]], request: pytest.FixtureRequest) -> None:
+def test_what_contradicts_itself_is_found_and_nothing_else(
+    found: Found, case: dict[str, list[str]], request: pytest.FixtureRequest
+) -> None:
     if "fails" in case:
         request.applymarker(pytest.mark.xfail(reason=str(case["fails"]), strict=True))
     assert sorted({check for check, _ in found[str(case["why"])]}) == sorted(case["expect"]), found[str(case["why"])]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.errors import WarehouseError
-from warehouse.findings import CHECKED, are_current, checks, dismiss, find
+from warehouse.findings import CHECKED, are_current, checks, dismiss, find, reopen
 from warehouse.store import Store
 
 (BALANCE,) = (check for check in checks() if check.name == "balance_is_exports_less_imports")
@@ -71,6 +71,32 @@ def test_dismissing_takes_one_finding_and_a_reason(store: Store) -> None:
         dismiss(store, finding[0], "because")
     with pytest.raises(WarehouseError, match="say why"):
         dismiss(store, finding, " ")
+
+
+def test_a_dismissal_taken_back_opens_the_finding_and_marks_its_numbers(store: Store) -> None:
+    (finding,) = ids(store)
+    dismiss(store, finding, "the text says so")
+    assert reopen(store, finding[:8]) == (finding, "open")
+    assert store.sql(STATE)[1] == [("open", None, "one", "one")]
+    assert store.sql(SUSPECTS)[1] == [(3,)]
+
+
+def test_a_dismissal_taken_back_when_the_cause_is_gone_closes_the_finding(store: Store) -> None:
+    (finding,) = ids(store)
+    dismiss(store, finding, "the text says so")
+    store.sql(MEND)
+    assert reopen(store, finding) == (finding, "closed")
+    assert store.sql(SUSPECTS)[1] == [(0,)]
+    store.sql(SPOIL)
+    find(store, "two")
+    assert store.sql(STATE)[1] == [("open", None, "one", "two")]
+
+
+def test_only_what_is_dismissed_can_be_opened_again(store: Store) -> None:
+    with pytest.raises(WarehouseError, match="is open: only what is dismissed can be opened again"):
+        reopen(store, ids(store)[0])
+    with pytest.raises(WarehouseError, match="no finding has an id that begins with zz"):
+        reopen(store, "zz")
 
 
 def test_a_warehouse_knows_whether_it_was_checked_since_it_was_loaded(store: Store) -> None:

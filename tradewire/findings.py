@@ -1,15 +1,20 @@
-"""`tradewire findings`: the numbers that do not fit together, and `tradewire findings dismiss`."""
+"""`tradewire findings`: the numbers that do not fit together; `tradewire findings dismiss` and `reopen`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from tradewire.options import Format, Output, RowFormat, Warehouse
 from tradewire.plain import plain
 from tradewire.rows import write
+
+if TYPE_CHECKING:
+    from warehouse.store import Store
+
+Changed = TypeVar("Changed")
 
 _FINDINGS = """
 SELECT
@@ -50,6 +55,7 @@ Severities = Annotated[
 Release = Annotated[
     str | None, typer.Option("--release", metavar="ID", help="Only of releases by the start of an id, or a title.")
 ]
+Finding = Annotated[str, typer.Argument(metavar="ID", help="The finding's id, or as much of it as no other has.")]
 Page = Annotated[
     Path | None, typer.Option("--write", metavar="FILE", help="Write what checks mean to this page of markdown.")
 ]
@@ -79,6 +85,7 @@ def listed(
       tradewire findings --severity error --strict
       tradewire findings --release "exports increase" --format json
       tradewire findings dismiss 6027033f --why "the ministry revised the year before"
+      tradewire findings reopen 6027033f
     """
     if context.invoked_subcommand is not None:
         _heard_by_none(context, context.invoked_subcommand)
@@ -98,7 +105,7 @@ def listed(
 
 @findings.command()
 def dismiss(
-    finding: Annotated[str, typer.Argument(metavar="ID", help="The finding's id, or as much of it as no other has.")],
+    finding: Finding,
     warehouse: Warehouse,
     why: Annotated[str, typer.Option("--why", help="The reason, for whoever asks later.")],
 ) -> None:
@@ -110,8 +117,33 @@ def dismiss(
     Examples:
       tradewire findings dismiss 6027033f --why "the ministry revised the year before"
     """
-    from warehouse.errors import WarehouseError
     from warehouse.findings import dismiss as dismiss_in
+
+    dismissed = _changed(warehouse, lambda store: dismiss_in(store, finding, why))
+    typer.echo(f"Dismissed {dismissed[:8]}.")
+
+
+@findings.command()
+def reopen(finding: Finding, warehouse: Warehouse) -> None:
+    """Open a dismissed finding again.
+
+    The reason that was given is forgotten. What does not contradict itself any more is closed instead.
+
+    \b
+    Examples:
+      tradewire findings --status dismissed
+      tradewire findings reopen 6027033f
+    """
+    from warehouse.findings import reopen as reopen_in
+
+    opened, status = _changed(warehouse, lambda store: reopen_in(store, finding))
+    again = "is open again" if status == "open" else "is closed: what it found is gone"
+    typer.echo(f"{opened[:8]} {again}.")
+
+
+def _changed(warehouse: Path, change: "Callable[[Store], Changed]") -> "Changed":
+    """What a change of the working warehouse answers, once it is published."""
+    from warehouse.errors import WarehouseError
     from warehouse.lock import writing
     from warehouse.publish import publish, working_path
     from warehouse.store import Store
@@ -121,9 +153,9 @@ def dismiss(
         raise WarehouseError(f"there is no warehouse at {warehouse}: it is made when documents are first loaded")
     with writing(warehouse):
         with Store(working) as store:
-            dismissed = dismiss_in(store, finding, why)
+            changed = change(store)
         publish(working, warehouse)
-    typer.echo(f"Dismissed {dismissed[:8]}.")
+        return changed
 
 
 def _heard_by_none(context: typer.Context, subcommand: str) -> None:

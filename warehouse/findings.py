@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from warehouse.errors import WarehouseError
+from warehouse.schema import declarations
 from warehouse.store import Store
 
 _HERE = Path(__file__).parent
 CHECKED = _HERE / "checked"
 # What checks read, in the order in which it is made.
-READ = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions")
-_READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in READ}
+_MADE = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions")
+READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in _MADE}
 # `any_of('listing')` is a pattern of the words that the file lists under that name.
 _WORDS = tomllib.loads((CHECKED / "words.toml").read_text(encoding="utf-8"))
 _ANY_OF = "CREATE OR REPLACE TEMP MACRO any_of(listed) AS '(?:' || getvariable('words_' || listed) || ')';"
@@ -28,6 +29,7 @@ _NONE = """
 CREATE OR REPLACE TEMP TABLE found AS
 SELECT finding_id, "check", severity, release_id, other_release_id, message, working, sides FROM findings LIMIT 0;
 """
+# A row may be more or less severe than its check is as a rule.
 # The same contradiction has the same id in every run: its check, its releases and its subject.
 _FOUND = """
 {misfits}
@@ -35,8 +37,9 @@ INSERT INTO found BY NAME
 SELECT
     sha256(concat_ws(chr(31), '{name}', release_id, coalesce(CAST(other_release_id AS VARCHAR), ''), subject))
         AS finding_id,
-    '{name}' AS "check", '{severity}' AS severity, release_id, other_release_id, message, working, sides
-FROM ({sql})
+    '{name}' AS "check", coalesce(severity, '{severity}') AS severity, release_id, other_release_id,
+    upper(message[1]) || message[2:] AS message, working, sides
+FROM (SELECT CAST(NULL AS VARCHAR) AS severity WHERE false UNION ALL BY NAME ({sql}))
 QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY message, working) = 1;
 """
 _KEPT = """
@@ -62,13 +65,18 @@ WHERE coalesce(is_suspect, false) IS DISTINCT FROM (observation_id IN (
 ));
 """
 _DISMISSED = "UPDATE findings SET status = 'dismissed', why_dismissed = ? WHERE finding_id = ?"
+_REOPENED = """
+UPDATE findings SET
+    status = CASE WHEN finding_id IN (SELECT finding_id FROM found) THEN 'open' ELSE 'closed' END, why_dismissed = NULL
+WHERE finding_id = ?
+"""
 
 
 @dataclass(frozen=True)
 class Check:
     """One file of `checks/`: what must hold, why, examples of both and the query that finds where it does not.
 
-    `misfits` is the statement that makes the table which the query reads, of the numbers that are apart; often there is none.
+    `misfits` makes the table that the query reads, of the numbers that are apart; a check of few numbers has none.
     """
 
     name: str
@@ -78,6 +86,11 @@ class Check:
     silent: str
     misfits: str
     sql: str
+
+    @property
+    def statements(self) -> str:
+        """What leaves the findings of the check in the temporary table `found`."""
+        return _FOUND.format(**vars(self))
 
 
 @cache
@@ -121,10 +134,10 @@ def look(store: Store) -> None:
     """Leaves what the checks find in the temporary table `found`."""
     for name, words in _WORDS.items():
         store.sql(f"SET VARIABLE words_{name} = ?", ["|".join(words)])
-    for sql in (_ANY_OF, *_READ.values(), _NONE):
+    for sql in (_ANY_OF, *READ.values(), _NONE):
         store.sql(sql)
     for check in checks():
-        store.sql(_FOUND.format(**vars(check)))
+        store.sql(check.statements)
 
 
 def are_current(store: Store) -> bool:
@@ -140,20 +153,38 @@ def dismiss(store: Store, finding_id: str, why: str) -> str:
     """
     if not why.strip():
         raise WarehouseError("a finding is dismissed for a reason: say why")
-    found = [
-        one for (one,) in store.sql("SELECT finding_id FROM findings WHERE starts_with(finding_id, ?)", [finding_id])[1]
-    ]
+    found, _ = _the_one(store, finding_id)
+    store.sql(_DISMISSED, [why.strip(), found])
+    store.sql(_SUSPECT)
+    return found
+
+
+def reopen(store: Store, finding_id: str) -> tuple[str, str]:
+    """Takes a dismissal back: the whole id, and open or, where the contradiction is gone by now, closed.
+
+    An id that none or several begin with raises `WarehouseError`, and so does one of a finding that is not dismissed.
+    """
+    found, status = _the_one(store, finding_id)
+    if status != "dismissed":
+        raise WarehouseError(f"the finding {finding_id} is {status}: only what is dismissed can be opened again")
+    look(store)
+    store.sql(_REOPENED, [found])
+    store.sql(_SUSPECT)
+    return _the_one(store, found)
+
+
+def _the_one(store: Store, finding_id: str) -> tuple[str, str]:
+    """Id and status of the one finding whose id begins so."""
+    found = store.sql("SELECT finding_id, status FROM findings WHERE starts_with(finding_id, ?)", [finding_id])[1]
     if len(found) != 1:
         raise WarehouseError(
             f"{'no finding has' if not found else 'several findings have'} an id that begins with {finding_id}"
         )
-    store.sql(_DISMISSED, [why.strip(), found[0]])
-    store.sql(_SUSPECT)
-    return str(found[0])
+    return str(found[0][0]), str(found[0][1])
 
 
 def _state(store: Store) -> str:
     """A digest of the checks and of which documents were loaded when: an interrupted run leaves another one behind."""
-    texts = (str(_WORDS), *_READ.values(), *(one.misfits + one.sql for one in checks()))
+    texts = (str(_WORDS), *declarations("macros").values(), *READ.values(), *(one.misfits + one.sql for one in checks()))
     loaded = store.sql("SELECT count(*), max(ingested_at) FROM documents")[1]
     return sha256("".join((*texts, str(loaded))).encode()).hexdigest()

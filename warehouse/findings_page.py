@@ -14,15 +14,21 @@ Written by `tradewire findings --write docs/findings.md` on a warehouse of the e
 
 A finding says that two numbers, or two statements, do not fit together; never which of them is wrong. A printed number
 stands for all that rounds to it (`55.8` for 55.75 to 55.85), and an error exists only where the intervals cannot meet.
-What a text calls about, more or less than a number is compared with nothing. `error`: not both can be true. `warning`:
-implausible, or explained by a revision that nothing states. `info`: worth knowing, such as a revision.
+What a text calls about, more or less than a number is compared with nothing, and neither are numbers whose sentences
+cover different things (services, volumes, a week, what is left out). The severities:
+
+* `error`: not both can be true, as they are printed in one release.
+* `warning`: implausible; the numbers could both stand only in a way that no text says.
+* `info`: most likely a revision, between releases or within one that was written from two states of the data, or a slip
+  of the pen. What no revision explains, a difference of more than a tenth, is a warning there.
 
 A finding keeps its id as long as it is found, is closed when it is found no more, and can be dismissed with a reason:
-`tradewire findings dismiss ID --why "…"`. While an error is open its numbers have `observations.is_suspect`.
+`tradewire findings dismiss ID --why "…"`, which `tradewire findings reopen ID` takes back. While an error is open its
+numbers have `observations.is_suspect`.
 """
 _HEADINGS = {"error": "Errors", "warning": "Warnings", "info": "For information"}
 _EXAMPLE = """
-SELECT message, working, source, ordinal
+SELECT message, working, source, ordinal, severity
 FROM findings JOIN releases USING (release_id) JOIN documents USING (document_id)
 WHERE "check" = ? ORDER BY source, ordinal, message LIMIT 1
 """
@@ -47,8 +53,9 @@ def _sections(store: Store, scratch: Store) -> Iterator[str]:
 
 
 def _example(check: Check, store: Store, scratch: Store) -> Iterator[str]:
-    for message, working, source, ordinal in store.sql(_EXAMPLE, [check.name])[1]:
-        yield f"> {message}\n>\n> `{working}` ({source}, release {ordinal})\n"
+    for message, working, source, ordinal, severity in store.sql(_EXAMPLE, [check.name])[1]:
+        as_a = "" if severity == check.severity else f", {severity}"
+        yield f"> {message}\n>\n> `{working}` ({source}, release {ordinal}{as_a})\n"
         return
     message, working = _made_up(check, scratch)
     yield f"> {message}\n>\n> `{working}` (made up)\n"

@@ -27,7 +27,7 @@ SELECT
     b.release_id,
     NULL AS other_release_id,
     series_key(b) AS subject,
-    b.series_name || ' in ' || b.period_name || ' is printed as ' || b.printed
+    b.series_name || ' in ' || b.period_name || ' is printed as ' || signed(b)
         || ', but exports of ' || e.printed || ' less imports of ' || i.printed || ' are '
         || interval_words(e.low - i.high, e.high - i.low, b.unit) || ': '
         || number_words(abs((e.value - i.value) - b.value), b.unit) || ' apart.' AS message,

@@ -29,9 +29,9 @@ SELECT
     l.release_id,
     NULL AS other_release_id,
     series_key(l) || '|' || c.basis AS subject,
-    l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
-        || ' with a change of ' || c.printed || ', but from the ' || b.printed || ' of '
-        || b.period_name || ' it is '
+    l.series_name || ' in ' || l.period_name || ' ' || verb_words(l) || ' printed as ' || signed(l)
+        || ' with a change of ' || signed(c) || ', but from the ' || signed(b) || ' of '
+        || b.period_name || ' the change is '
         || interval_words(l.low - b.high, l.high - b.low, l.unit) || ': '
         || number_words(abs(l.value - b.value - c.value), l.unit) || ' apart.' AS message,
     l.printed || ' - ' || b.printed || ' = ' || number_words(l.value - b.value, l.unit) || ', not '

@@ -49,9 +49,9 @@ SELECT
     NULL AS other_release_id,
     series_key(l) || '|' || g.basis AS subject,
     l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
-        || ' with a growth of ' || g.printed || ' and a change of ' || c.printed || ' ' || basis_words(g.basis)
+        || ' with a growth of ' || signed(g) || ' and a change of ' || signed(c) || ' ' || basis_words(g.basis)
         || ', but that change makes ' || interval_words(list_min(growths), list_max(growths), 'percent') || ': '
-        || number_words(abs(growth_of(l.value, l.value - c.value) - g.value), 'pp') || ' apart; ' || g.printed
+        || number_words(abs(growth_of(l.value, l.value - c.value) - g.value), 'pp') || ' apart; ' || signed(g)
         || ' would fit a change of ' || interval_words(list_min(changes), list_max(changes), l.unit) || '.' AS message,
     c.printed || ' / (' || l.printed || ' - ' || c.printed || ') = '
         || number_words(growth_of(l.value, l.value - c.value), 'percent') || ', not '

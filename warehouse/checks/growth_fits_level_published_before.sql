@@ -1,5 +1,5 @@
--- severity: warning
--- why: The level of a year earlier that a growth or change implies is one that a release has published, or was revised.
+-- severity: info
+-- why: The level of a year earlier that a growth or change implies is one that a release has published, or was revised; by more than a tenth is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $55.1 bn.', published := DATE '2023-04-01');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports rose 3.1% to $56.56 bn.');
@@ -44,6 +44,7 @@ WHERE apart(m.low, m.high, p.low, p.high)
     );
 
 SELECT
+    CASE WHEN beyond_revision((misfits.low + misfits.high) / 2, b.value, l.unit) THEN 'warning' END AS severity,
     l.release_id,
     b.release_id AS other_release_id,
     series_key(l) || '|' || m.measure AS subject,
@@ -51,7 +52,7 @@ SELECT
         || ', but ' || l.printed || ' a year later with a ' || m.measure || ' of ' || signed(m) || ' implies '
         || interval_words(misfits.low, misfits.high, l.unit) || ': '
         || number_words(greatest(misfits.low - b.high, b.low - misfits.high), l.unit)
-        || ' apart after rounding; on ' || b.printed || ' the growth would be '
+        || ' apart beyond rounding; on ' || b.printed || ' the growth would be '
         || interval_words(growth_of(l.low, b.high), growth_of(l.high, b.low), 'percent') || '.' AS message,
     CASE m.measure
         WHEN 'growth' THEN l.printed || ' / (1 + ' || signed(m) || ')'

@@ -28,10 +28,10 @@ SELECT
     NULL AS other_release_id,
     series_key(l) || '|' || g.basis AS subject,
     l.series_name || ' in ' || l.period_name || ' are printed as ' || l.printed
-        || ' and with a growth of ' || g.printed || ', but from the ' || b.printed || ' of '
-        || b.period_name || ' it is '
+        || ' and with a growth of ' || signed(g) || ', but from the ' || b.printed || ' of '
+        || b.period_name || ' the growth is '
         || interval_words(growth_of(l.low, b.high), growth_of(l.high, b.low), 'percent') || ': '
-        || number_words(abs(growth_of(l.value, b.value) - g.value), 'pp') || ' apart; ' || g.printed
+        || number_words(abs(growth_of(l.value, b.value) - g.value), 'pp') || ' apart; ' || signed(g)
         || ' would fit a base of '
         || interval_words(base_of(l.low, g.high), base_of(l.high, g.low), l.unit) || '.' AS message,
     l.printed || ' / ' || b.printed || ' - 1 = ' || number_words(growth_of(l.value, b.value), 'percent') || ', not '

@@ -1,5 +1,5 @@
 -- severity: error
--- why: A headline may round what the text below says, but not say something else.
+-- why: A headline may round what the text below says, but not say something else; one that cuts it off is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('r', 'Exports were up 7.8% in March.', headline := 'Exports rise by 7%');
 -- INSERT INTO observations BY NAME FROM read('r', '7.8%', 'exports');
@@ -27,6 +27,7 @@ WITH mentions_of AS (
     SELECT release_id, currency, CAST(value AS DOUBLE), char_start FROM amounts
 )
 SELECT
+    CASE WHEN is_cut THEN 'warning' END AS severity,
     h.release_id,
     NULL AS other_release_id,
     concat_ws('|', series_key(h), h.measure, h.basis) AS subject,
@@ -34,12 +35,15 @@ SELECT
         || h.period_name || coalesce(' ' || basis_words(h.basis), '') || ' as ' || h.printed
         || ', the text below as ' || b.printed || ': '
         || number_words(abs(b.value - h.value), CASE WHEN h.unit = 'percent' THEN 'pp' ELSE h.unit END)
-        || ' apart, and ' || h.printed || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.' AS message,
+        || CASE WHEN is_cut THEN ' apart, as if it were cut off and not rounded; ' ELSE ' apart; ' END || h.printed || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.' AS message,
     b.printed || ' is not within ' || interval_words(h.low, h.high, h.unit) AS working,
     [side('headline', h), side('text', b)] AS sides
 FROM misfits
 JOIN readings AS h ON h.number = misfits.headline
 JOIN readings AS b ON b.number = misfits.below
+CROSS JOIN LATERAL (
+    SELECT sign(h.value) = sign(b.value) AND abs(b.value) - abs(h.value) BETWEEN 0 AND h.high - h.low AS is_cut
+) AS cut
 -- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things.
 WHERE NOT EXISTS (
     SELECT 1 FROM mentions_of AS m

@@ -1,5 +1,5 @@
--- severity: warning
--- why: The months of a quarter or a year add up to it, and so do its quarters.
+-- severity: info
+-- why: The months of a quarter or a year add up to it, and so do its quarters, or were revised; by more than a tenth is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $46.4 bn, $50.1 bn and $55.1 bn by month.');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports were $163.7 bn in the first quarter, up 8.3%.', published := DATE '2024-04-02');
@@ -91,19 +91,20 @@ WITH added AS (
     GROUP BY ALL
 )
 SELECT
+    CASE WHEN beyond_revision(total, (low + high) / 2, whole.unit) THEN 'warning' END AS severity,
     whole.release_id,
     CASE WHEN parts_release_id <> whole.release_id THEN parts_release_id END AS other_release_id,
     series_key(whole) || '|' || period_start || '|' || len(printed) AS subject,
-    whole.series_name || ' in ' || period_words(period_start, period_end) || ': '
+    whole.series_name || ' in ' || period_words(period_start, period_end) || ' '
         || CASE WHEN is_implied
-            THEN interval_words(low, high, whole.unit) || ' by the ' || whole.printed || ' of a year later and its growth of '
+            THEN CASE WHEN verb_words(whole) = 'are' THEN 'come to ' ELSE 'comes to ' END || interval_words(low, high, whole.unit) || ' by the ' || whole.printed || ' of a year later and its growth of '
                 || signed(growth)
-            ELSE signed(whole) || ' as printed'
+            ELSE verb_words(whole) || ' printed as ' || signed(whole)
         END
         || ', but the parts printed, ' || array_to_string(printed, ' + ') || ', add up to '
         || interval_words(sum_low, sum_high, whole.unit)
-        || CASE WHEN is_revised THEN ' by whichever of their values' ELSE '' END || ': '
-        || number_words(greatest(low - sum_high, sum_low - high), whole.unit) || ' apart after rounding.' AS message,
+        || CASE WHEN is_revised THEN ', whichever of their values is taken' ELSE '' END || ': '
+        || number_words(greatest(low - sum_high, sum_low - high), whole.unit) || ' apart beyond rounding.' AS message,
     array_to_string(printed, ' + ') || ' = ' || number_words(total, whole.unit) || ', not '
         || CASE WHEN is_implied THEN whole.printed || ' / (1 + ' || signed(growth) || ') = ' ELSE '' END
         || interval_words(low, high, whole.unit) AS working,

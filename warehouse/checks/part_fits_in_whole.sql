@@ -34,7 +34,7 @@ SELECT
     p.release_id,
     NULL AS other_release_id,
     series_key(p) AS subject,
-    p.series_name || ' in ' || p.period_name || ' are printed as ' || p.printed
+    p.series_name || ' in ' || p.period_name || ' ' || verb_words(p) || ' printed as ' || p.printed
         || ', but all ' || w.metric || ' as ' || w.printed || ': the part is '
         || number_words(p.value - w.value, p.unit) || ' above its whole.' AS message,
     p.printed || ' - ' || w.printed || ' = ' || number_words(p.value - w.value, p.unit) || ' > 0' AS working,

@@ -62,9 +62,9 @@ SELECT
     CASE WHEN part.release_id <> share.release_id THEN part.release_id
         WHEN total.release_id <> share.release_id THEN total.release_id END AS other_release_id,
     series_key(share) || '|share' AS subject,
-    share.series_name || ' in ' || share.period_name || ' are printed as a share of ' || share.printed || ', but '
+    share.series_name || ' in ' || share.period_name || ' ' || verb_words(share) || ' printed as a share of ' || share.printed || ', but '
         || part.printed || ' of ' || total.printed || ' is ' || interval_words(low, high, 'percent') || ': '
-        || number_words(greatest(share.low - high, low - share.high), 'pp') || ' apart after rounding; ' || share.printed
+        || number_words(greatest(share.low - high, low - share.high), 'pp') || ' apart beyond rounding; ' || share.printed
         || ' would fit a total of '
         || interval_words(100 * part.low / share.high, 100 * part.high / share.low, part.unit) || '.' AS message,
     part.printed || ' / ' || total.printed || ' = ' || interval_words(low, high, 'percent') || ', not ' || share.printed

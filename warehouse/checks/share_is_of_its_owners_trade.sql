@@ -39,7 +39,7 @@ SELECT
     share.series_name || ' in ' || share.period_name || ' is printed as ' || share.printed
         || ' of all its trade, which on ' || level.printed || ' would be '
         || interval_words(low, high, level.unit) || ' in all; that is close to the ' || total.printed
-        || ' printed as all trade of ' || s.reporter_label || ', of which ' || level.printed || ' is '
+        || ' printed as all trade of ' || economy_words(s.reporter_label) || ', of which ' || level.printed || ' is '
         || number_words(100 * level.value / total.value, 'percent') || '.' AS message,
     level.printed || ' / ' || share.printed || ' = ' || interval_words(low, high, level.unit) || '; ' || level.printed
         || ' / ' || total.printed || ' = ' || number_words(100 * level.value / total.value, 'percent') AS working,

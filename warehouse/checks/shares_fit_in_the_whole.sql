@@ -44,9 +44,12 @@ SELECT
     release_id,
     NULL AS other_release_id,
     concat_ws('|', one.reporter, metric, period_start, period_end, array_to_string(printed, '+')) AS subject,
-    'The shares of ' || one.reporter_label || ' in ' || metric || ' in ' || one.period_name
+    'The shares in ' || whose || ' ' || metric || ' in ' || one.period_name
         || ' printed in one sentence, ' || array_to_string(printed, ', ') || ', add up to '
         || number_words(total, 'percent') || ': ' || number_words(total - 100, 'pp') || ' above the whole.' AS message,
     array_to_string(printed, ' + ') || ' = ' || number_words(total, 'percent') || ' > 100%' AS working,
     sides
-FROM added;
+FROM added
+CROSS JOIN LATERAL (
+    SELECT economy_words(one.reporter_label) || CASE WHEN ends_with(one.reporter_label, 's') THEN '''' ELSE '''s' END AS whose
+) AS owner;

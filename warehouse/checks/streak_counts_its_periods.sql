@@ -34,7 +34,7 @@ SELECT
     concat_ws('|', c.reporter, c.metric, coalesce(c.item, ''), coalesce(c.partner, ''), c.outcome, c.char_start) AS subject,
     'A run of ' || series_words(c) || ' is told as “' || c.text || '”, but from '
         || strftime(c.start_on, '%B %Y') || ' to ' || strftime(c.end_on, '%B %Y') || ' there are ' || c.periods || ' '
-        || c.unit || 's: ' || abs(c.periods - c.length) || ' apart.' AS message,
+        || c.unit || 's: ' || abs(c.periods - c.length) || ' ' || c.unit || 's apart.' AS message,
     strftime(c.start_on, '%B %Y') || ' to ' || strftime(c.end_on, '%B %Y') || ' = ' || c.periods || ' ' || c.unit
         || 's, not ' || c.length AS working,
     [

@@ -91,7 +91,7 @@ SELECT
     CASE WHEN number.release_id <> claim.release_id THEN number.release_id END AS other_release_id,
     series_key(number) || '|' || outcome || '|' || number.measure AS subject,
     number.series_name || ' from ' || strftime(claim.start_on, '%B %Y') || ' to ' || strftime(claim.end_on, '%B %Y')
-        || ' are told as a run of “' || claim.text || '” (' || outcome
+        || ' ' || verb_words(number) || ' told as a run (“' || claim.text || '”, ' || outcome
         || coalesce(' ' || number_words(threshold, threshold_currency), '') || '), but '
         || number.period_name || ' is printed with ' || signed(number)
         || measure_words(number) || ', ' || number_words(abs(number.value - coalesce(threshold, 0)),

@@ -43,11 +43,11 @@ SELECT
     CASE WHEN arg_max(number, number.high - number.low).release_id <> any_value(claim).release_id
         THEN arg_max(number, number.high - number.low).release_id END AS other_release_id,
     streak_id AS subject,
-    any_value(number.series_name) || ' are told as a run of “' || any_value(claim).text || '” ('
+    any_value(number.series_name) || ' ' || any_value(verb_words(number)) || ' told as a run (“' || any_value(claim).text || '”, '
         || any_value(outcome) || ') from ' || strftime(any_value(start_on), '%B %Y') || ', but '
-        || any_value(number.period_name) || ' just before is printed with '
+        || any_value(number.period_name) || ', just before it, is printed with '
         || signed(arg_max(number, number.high - number.low)) || measure_words(arg_max(number, number.high - number.low))
-        || ', the same way: the run would be longer.' AS message,
+        || ', the same way: the run would be longer by that ' || any_value(unit) || ' at least.' AS message,
     any_value(number.period_name) || ': '
         || signed(arg_max(number, number.high - number.low)) || ', ' || any_value(outcome) || ' before the start' AS working,
     [

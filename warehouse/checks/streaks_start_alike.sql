@@ -47,11 +47,10 @@ SELECT
     'A run of ' || series_words(q) || ' (' || outcome || ') is told as “' || earlier.text || '” to '
         || strftime(earlier.end_on, '%B %Y') || ', so from ' || strftime(earlier.start_on, '%B %Y') || ', and as “'
         || later.text || '” to ' || strftime(later.end_on, '%B %Y') || ', so from '
-        || strftime(later.start_on, '%B %Y') || ': its start is '
-        || abs(periods_apart(unit, earlier.start_on, later.start_on)) || ' ' || unit || '(s) apart.' AS message,
+        || strftime(later.start_on, '%B %Y') || ': ' || distance || ' ' || unit || CASE WHEN distance = 1 THEN '' ELSE 's' END || ' apart.' AS message,
     strftime(earlier.end_on, '%B %Y') || ' back ' || earlier.length || ' = ' || strftime(earlier.start_on, '%B %Y') || '; '
         || strftime(later.end_on, '%B %Y') || ' back ' || later.length || ' = ' || strftime(later.start_on, '%B %Y') AS working,
     [mention_side('run as told', earlier, earlier.length, unit), mention_side('run as told later', later, later.length, unit)]
         AS sides
-FROM pairs AS q
+FROM (SELECT *, abs(periods_apart(unit, earlier.start_on, later.start_on)) AS distance FROM pairs) AS q
 WHERE earlier.start_on <> later.start_on AND earlier.end_on >= later.start_on;

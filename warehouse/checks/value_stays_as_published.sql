@@ -1,5 +1,5 @@
 -- severity: info
--- why: A later release gives another value for a period: whoever keeps the series has one to correct.
+-- why: A later release gives another value for a period: whoever keeps the series has one to correct; a change by more than a tenth is a warning.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $55.2 bn.', published := DATE '2024-04-01');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports were $55.1 bn.', published := DATE '2024-05-01');
@@ -13,12 +13,13 @@
 -- INSERT INTO observations BY NAME FROM read('b', '$55.16 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('c', '$57 bn', 'exports', hedged := 'approx');
 SELECT
+    CASE WHEN beyond_revision(l.value, e.value, l.unit) THEN 'warning' END AS severity,
     l.release_id,
     e.release_id AS other_release_id,
     series_key(l) || '|' || l.measure || '|' || coalesce(l.basis, '') || '|' || l.unit AS subject,
     l.series_name || ' in ' || l.period_name || measure_words(l)
-        || ': as of ' || strftime(e.known_on, '%-d %B %Y') || ' a release has ' || signed(e) || ', as of '
-        || strftime(l.known_on, '%-d %B %Y') || ' another has ' || signed(l) || ', '
+        || ' ' || verb_words(l) || ' printed as ' || signed(e) || ' as of ' || strftime(e.known_on, '%-d %B %Y') || ' and as '
+        || signed(l) || ' as of ' || strftime(l.known_on, '%-d %B %Y') || ': '
         || number_words(abs(l.value - e.value), CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) || CASE
             WHEN l.value > e.value THEN ' more.' ELSE ' less.'
         END AS message,

@@ -32,7 +32,7 @@ SELECT
     'The record told as “' || w.text || '” counts ' || w.window_length || ' ' || w.window_unit || 's, but from '
         || strftime(w.since, '%B %Y') || ' to ' || strftime(w.period_start, '%B %Y') || ' there are ' || w.distance
         || ', or ' || w.distance + 1 || ' with both ends: ' || least(abs(w.window_length - w.distance),
-            abs(w.window_length - w.distance - 1)) || ' apart.' AS message,
+            abs(w.window_length - w.distance - 1)) || ' ' || w.window_unit || 's apart.' AS message,
     strftime(w.since, '%B %Y') || ' + ' || w.distance || ' ' || w.window_unit || 's = '
         || strftime(w.period_start, '%B %Y') || ', not + ' || w.window_length AS working,
     [
