@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors import labels
-from pipeline.reading import extract_batch
 from pipeline.readers import decode
+from pipeline.reading import extract_batch
 from pipeline.rows import Rows
 from warehouse.findings import checks, find
 from warehouse.store import Row, Store
