@@ -56,8 +56,9 @@ lint: $(STAMP)  ## format, style, types, and the one direction of imports
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@echo "Nothing to mend."
 
-bench: $(STAMP)  ## how fast reading, extracting and loading are, on the example documents
-	@$(BIN)/python -m benchmarks.seconds
+bench: $(STAMP)  ## how fast it is, beside other programs, into docs/performance.md; about an hour (BENCH='--sizes 1000 --flows 1' is quick)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]' -c constraints.txt
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## everything made here but the warehouse: the .venv and caches
 	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
