@@ -14,10 +14,10 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import docx
-import fpdf
-import hwpx
+if TYPE_CHECKING:
+    import fpdf
 
 WHEN = (2024, 6, 1, 9, 0, 0)
 LEFT = """\
@@ -45,6 +45,8 @@ or $1.69 billion."""
 
 def pdf(path: Path) -> None:
     """Two pages: header, title across both columns, columns drawn line by line, footer with the page number."""
+    import fpdf
+
     page = fpdf.FPDF(format="A4", unit="pt")
     page.set_creation_date(datetime(*WHEN, tzinfo=UTC))
     page.set_auto_page_break(False)
@@ -64,7 +66,7 @@ def pdf(path: Path) -> None:
     page.output(str(path))
 
 
-def columns(page: fpdf.FPDF, *texts: tuple[str, int]) -> None:
+def columns(page: "fpdf.FPDF", *texts: tuple[str, int]) -> None:
     """Columns line by line across the page, so that the order in the file is not the reading order."""
     for place in range(max(len(text.splitlines()) for text, _ in texts)):
         for text, x in texts:
@@ -73,6 +75,8 @@ def columns(page: fpdf.FPDF, *texts: tuple[str, int]) -> None:
 
 
 def word(path: Path) -> None:
+    import docx
+
     document = docx.Document()
     document.core_properties.created = datetime(*WHEN, tzinfo=UTC)
     document.sections[0].header.paragraphs[0].text = "Norvania Statistics Bureau, internal"
@@ -93,6 +97,8 @@ def word(path: Path) -> None:
 
 
 def hangul(path: Path) -> None:
+    import hwpx
+
     document = hwpx.HwpxDocument.new()
     document.add_paragraph("노르바니아 5월 수출 8% 증가")
     document.add_paragraph("2024. 6. 1.")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.ingest import ingest
 from pipeline.layouts import split
 from pipeline.model import Document, Release
 from pipeline.readers import READERS, read
+from tests.conftest import Answer
 from warehouse.store import Store
 
 FORMATS = FIXTURES / "formats"
@@ -133,6 +135,16 @@ def test_each_page_of_a_pdf_has_its_span_and_a_paragraph_may_run_over_it() -> No
     assert first.rstrip().endswith("hardly changed at all in the")
     assert second.startswith("month of June. Of all goods that were brought in, machines")
     assert second.endswith("or $1.69 billion.")
+
+
+def test_show_names_the_pages_of_a_release_and_reads_files_of_any_format(
+    tmp_path: Path, tradewire: Callable[..., Answer]
+) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    ingest([FORMATS / "two_columns.pdf"], warehouse, FORMATS)
+    assert "pages         1, 2\n" in tradewire("show", "grow again", "--warehouse", warehouse).out
+    shown = tradewire("show", FORMATS / "packed.zip", "--warehouse", warehouse).out
+    assert "source        packed.zip/more.zip/deep/mail.eml.gz/mail.eml\n" in shown
 
 
 def test_parts_pages_and_addresses_are_in_the_warehouse(tmp_path: Path) -> None:

@@ -22,7 +22,12 @@ AND table_name <> 'observations'
 GROUP BY table_name HAVING count(*) = 4 ORDER BY table_name
 """
 _ABOUT = """
-SELECT releases.*, source FROM releases JOIN documents USING (document_id) WHERE release_id = ?
+SELECT releases.*, source, (
+    SELECT string_agg(page, ', ' ORDER BY page) FROM appearances JOIN pages USING (document_id)
+    WHERE appearances.release_id = releases.release_id AND appearances.document_id = releases.document_id
+    AND pages.source_start < appearances.source_end AND pages.source_end > appearances.source_start
+) AS pages
+FROM releases JOIN documents USING (document_id) WHERE release_id = ?
 """
 
 
@@ -61,9 +66,10 @@ def in_file(path: Path) -> list[Release]:
     from pipeline.rows import TABLES
 
     found = extract_batch(read(path))
-    error = found["documents"][0]["error"]
-    if error:
+    error = next((row["error"] for row in found["documents"] if row["error"]), None)
+    if error and not found["releases"]:
         raise TradewireError(f"{path}: {error}")
+    sources = {row["document_id"]: row["source"] for row in found["documents"]}
     kinds = sorted(
         {*TABLES} - {"documents", "pages", "releases", "appearances", "sentences", "observations", "unlinked"}
     )
@@ -73,7 +79,7 @@ def in_file(path: Path) -> list[Release]:
 
     return [
         Release(
-            about={**about, "source": path.name},
+            about={**about, "source": sources[about["document_id"]], "pages": None},
             sentences=of("sentences", about),
             mentions={kind: of(kind, about) for kind in kinds},
             observations=of("observations", about),

@@ -23,6 +23,8 @@ _HEAD = (
     "period_end",
     "scope",
     "source",
+    "pages",
+    "url",
 )
 _PLACES = ("release_id", "sentence", "char_start", "char_end", "source_start", "source_end", "value_start", "value_end",
            "run_id", "observation_id", "evidence", "is_suspect")  # fmt: skip

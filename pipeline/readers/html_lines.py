@@ -81,6 +81,7 @@ class _Walk:
         self.lines: list[Line] = []
         self._places: dict[int, Place] = {id(root): Place(root, False, root.name == "pre")}
         self._links: set[int] = set()
+        self._raised: set[int] = set()
         self._tables: set[int] = set()
         self._breaks = 0
         self._open: Line | None = None
@@ -94,8 +95,9 @@ class _Walk:
     def _enter(self, tag: Tag) -> None:
         parent = tag.parent
         above = self._places[id(parent)]
-        if tag.name == "a" or id(parent) in self._links:
-            self._links.add(id(tag))
+        for name, tags in (("a", self._links), ("sup", self._raised)):
+            if tag.name == name or id(parent) in tags:
+                tags.add(id(tag))
         inside = id(parent) in self._tables and tag.name not in ("tr", "caption")
         if inside or (tag.name == "table" and _is_data(tag)):
             self._tables.add(id(tag))
@@ -134,7 +136,7 @@ class _Walk:
         if self._open is None or self._open.block is not place.block:
             self._start(Line(place.block, self._gap(place)))
         line = self._open
-        if line is None or (parent is not None and parent.name == "sup" and _is_note(piece, line)):
+        if line is None or (id(parent) in self._raised and _is_note(piece, line)):
             return
         line.cells[-1].append(piece)
         if id(parent) in self._links:

@@ -12,6 +12,7 @@ from pipeline.readers.pdf_columns import Line
 
 _BULLET = re.compile(r"[•‣▪◦·●○■□▶►➢✓ㅇ○-]\s+\S|\(?\d{1,2}[.)]\s+\S")
 _BROKEN = re.compile(r"(?P<before>.*?)(?P<head>[^\W\d_]+)-", re.DOTALL)
+_RANGE = re.compile(r"\d[-–]")
 _GOES_ON = re.compile(r"(?P<tail>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_WORD = 80
@@ -111,7 +112,7 @@ def _joined(paragraph: _Paragraph, words: frozenset[str]) -> Iterator[tuple[str,
         elif broken := _broken(text):
             yield (text if _keeps_hyphen(broken, texts[place + 1], words) else text[:-1]), number
         else:
-            yield f"{text} ", number
+            yield text if _RANGE.search(text[-2:]) else f"{text} ", number
 
 
 def _broken(text: str) -> re.Match[str] | None:
