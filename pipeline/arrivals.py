@@ -22,10 +22,10 @@ _FILES, _BYTES = 32, MEBIBYTE
 # again with no other stamp, so it is read once more at the next run.
 _TICK = 20_000_000
 
+_STAMP = ("path", "size", "mtime_ns", "ctime_ns", "inode")
 _UNCHANGED = """
 SELECT files.path, documents.status
-FROM (SELECT unnest(?) AS path, unnest(?) AS size, unnest(?) AS mtime_ns, unnest(?) AS ctime_ns, unnest(?) AS inode)
-JOIN files USING (path, size, mtime_ns, ctime_ns, inode) JOIN documents USING (document_id)
+FROM files SEMI JOIN given USING (path, size, mtime_ns, ctime_ns, inode) JOIN documents USING (document_id)
 """
 
 
@@ -81,10 +81,8 @@ class Arrivals:
     def _unchanged(self, entries: Sequence[Entry]) -> Collection[str]:
         """Keys of the files that nobody has touched since they were dealt with."""
         stamped = [(entry.key, *astuple(entry.stamp)) for entry in entries if entry.stamp]
-        if not stamped:
-            return ()
-        rows = self.store.sql(_UNCHANGED, [list(values) for values in zip(*stamped, strict=True)])[1]
-        return {key for key, status in rows if not self._is_again(status)}
+        given = dict(zip(_STAMP, zip(*stamped, strict=True), strict=False))
+        return {key for key, status in self.store.asked(_UNCHANGED, given) if not self._is_again(status)}
 
     def _is_again(self, status: str | None) -> bool:
         return self.retry_rejected and status == "rejected"

@@ -28,9 +28,9 @@ _LAST = "SELECT version FROM runs WHERE finished_at IS NOT NULL ORDER BY finishe
 _DOCUMENTS = "SELECT document_id, source, bytes, part_of FROM documents ORDER BY ingested_at, source, document_id"
 _WHOLE = """
 SELECT document_id, source, bytes, media_type, charset, coalesce(text, ''), NULL, error, part_of FROM documents
-WHERE document_id IN (SELECT unnest(?))
+SEMI JOIN given USING (document_id)
 """
-_ORIGINS = "SELECT document_id, run_id, ingested_at FROM documents WHERE document_id IN (SELECT unnest(?))"
+_ORIGINS = "SELECT document_id, run_id, ingested_at FROM documents SEMI JOIN given USING (document_id)"
 
 
 _CARRIED = ("runs", "files", "findings")
@@ -173,13 +173,13 @@ def _outer(document_id: str, part_of: Mapping[str, str]) -> Iterator[str]:
 
 
 def _whole(old: Store, documents: Sequence[str]) -> dict[str, Document]:
-    rows = old.sql(_WHOLE, [list(documents)])[1] if documents else []
+    rows = old.asked(_WHOLE, {"document_id": documents})
     return {row[0]: Document(*row) for row in rows}
 
 
 def _origins(old: Store, tables: Sequence[Tables]) -> dict[str, Origin]:
     documents = [one for part in tables for one in column(part.get("documents"), "document_id")]
-    return {document_id: (run_id, at) for document_id, run_id, at in old.sql(_ORIGINS, [documents])[1]}
+    return {document_id: (run_id, at) for document_id, run_id, at in old.asked(_ORIGINS, {"document_id": documents})}
 
 
 def _all(originals: Originals) -> Iterator[Job]:

@@ -72,6 +72,7 @@ def test_a_run_with_newer_rules_reads_everything_again_and_says_so(
 ) -> None:
     before = contents(warehouse)
     (tmp_path / "inbox" / "000.txt").unlink()
+    monkeypatch.setenv("TRADEWIRE_INBOX", str(tmp_path / "inbox"))
     outdate(monkeypatch)
     first = tradewire("ingest", tmp_path / "inbox", "--warehouse", warehouse)
     assert first.code == 0

@@ -13,6 +13,7 @@ _ELEMENTS = frozenset(LEXICON["furniture"]["element"])
 _ROLES, _WORDS = frozenset(LEXICON["roles"]["role"]), frozenset(LEXICON["classes"]["word"])
 _PHRASES = tuple(LEXICON["classes"]["phrase"])
 _ANCHORS = frozenset({"h1", "main", "article", "html", "body"})
+_FRAMES = frozenset({"div", "section", "article", "main", "body"})
 _WORD = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 _PROSE, _MOST, _WHOLE = 40, 0.4, 0.6
 
@@ -36,19 +37,18 @@ def content(soup: BeautifulSoup) -> Tag:
     good = [tag for tag in marked if prose[id(tag)] >= _WHOLE * whole and (title is None or id(tag) in above)]
     root: Tag = good[-1] if good else soup.body or soup
     prose[id(soup)] = whole
-    while inner := next((tag for tag in _children(root) if _holds_all(tag, root, prose, above)), None):
+    while inner := _inner(root, prose, above):
         root = inner
     return root
 
 
-def _holds_all(tag: Tag, root: Tag, prose: dict[int, int], above: set[int]) -> bool:
-    """Whether a child holds all prose of its parent, and the headline if that lies in the parent."""
-    holds_title = id(tag) in above or not any(id(child) in above for child in _children(root))
-    return (
-        0 < prose[id(tag)] == prose[id(root)]
-        and holds_title
-        and tag.name in ("div", "section", "article", "main", "body")
-    )
+def _inner(root: Tag, prose: dict[int, int], above: set[int]) -> Tag | None:
+    """The child that holds all prose of its parent, and the headline if that lies in the parent; None if none does."""
+    children = list(_children(root))
+    titled = [tag for tag in children if id(tag) in above]
+    whole = prose[id(root)]
+    fitting = (tag for tag in titled or children if tag.name in _FRAMES and prose[id(tag)] == whole)
+    return next(fitting, None) if whole else None
 
 
 def _children(tag: Tag) -> Iterable[Tag]:
