@@ -101,7 +101,12 @@ def test_nothing_is_sent_and_prefect_has_a_home_of_its_own(tmp_path: Path, monke
     ("completed", "name", "message", "said"),
     [
         (True, "Skipped", "another run (pid 7) is writing", "skipped: another run (pid 7) is writing"),
-        (False, "Failed", "Flow run encountered an exception: InboxMissing: in: gone", "failed: InboxMissing: in: gone"),
+        (
+            False,
+            "Failed",
+            "Flow run encountered an exception: InboxMissing: x: gone",
+            "failed: InboxMissing: x: gone",
+        ),
         (False, "Crashed", None, "crashed"),
     ],
 )

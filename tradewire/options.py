@@ -49,7 +49,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write the answer to this file, not to the terminal."),
 ]
-RowFormat = Annotated[Format, typer.Option("--format", help="How rows are written.")]
+RowFormat = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 Workers = Annotated[
     int | None,
     typer.Option(
