@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 from uuid import UUID
 
 import httpx
@@ -25,6 +27,8 @@ from flows.watch import changes
 POLL = 1.0  # seconds between two looks at what is due, or at the run that is going on
 AGAIN = 5.0  # seconds before a server that did not answer is tried again
 TOO_OFTEN = 3  # failures in a row after which a server that lives is started anew
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class _Loop:
     ready: Callable[[str], None]
     says: Callable[[str], None]
     is_ready: bool = False
+    is_away: bool = False  # whether it was said that the server is gone
     failures: int = 0  # how often in a row the server did not answer
 
     def keep_going(self) -> None:
@@ -75,20 +80,24 @@ class _Loop:
             try:
                 self._connected()
             except (httpx.HTTPError, ServerUnavailable) as error:
-                if not self.is_ready:
+                self.failures += 1
+                if not self.is_ready and (self._is_hopeless(error) or self.failures >= TOO_OFTEN):
                     raise _unavailable(self.url, error) from error
                 self._lost()
 
+    def _is_hopeless(self, error: Exception) -> bool:
+        """Whether a server cannot be had at the start; one that lives and is busy may answer yet."""
+        return isinstance(error, ServerUnavailable) or (self.server is None and isinstance(error, httpx.ConnectError))
+
     def _lost(self) -> None:
         """Sees to it that the server is started again if it is gone, or if it has failed too often."""
-        self.failures += 1
-        if self.server and (not self.server.is_alive or self.failures >= TOO_OFTEN):
-            self.says("Prefect's server is gone; starting it again")
+        is_gone = self.server is not None and (self._is_lost() or self.failures >= TOO_OFTEN)
+        if self.is_ready and not self.is_away:
+            self.says("Prefect's server is gone; " + ("starting it again" if is_gone else "waiting for it"))
+            self.is_away = True
+        if self.server and is_gone:
             self.server.end()
-            # At once, but not in a circle.
-            self.stop.wait(0 if self.failures < TOO_OFTEN else AGAIN)
-        else:
-            self.says("Prefect's server does not answer; trying again")
+        if self.failures > 1 or not is_gone:  # at once, but not in a circle
             self.stop.wait(AGAIN)
 
     def _connected(self) -> None:
@@ -97,27 +106,39 @@ class _Loop:
         if self.stop.is_set():
             return
         with deployed(self.url, self.service.schedule, self.service.inbox, self.service.warehouse) as deployment:
-            deployment.settle()
-            deployment.request()
+            self._asked(deployment.settle)
+            self._asked(deployment.request)
             if not self.is_ready:
                 self.ready(self.url.removesuffix("/api"))
-            self.is_ready = True
+            self.is_ready, self.is_away = True, False
             self._follow(deployment)
+
+    def _asked(self, ask: Callable[[], T]) -> T:
+        """What the server answers; one that lives and is only busy is asked again."""
+        while True:
+            try:
+                answer = ask()
+            except httpx.HTTPError:
+                self.failures += 1
+                if self._is_lost() or self.failures >= TOO_OFTEN or self.stop.wait(POLL):
+                    raise
+            else:
+                self.failures = 0
+                return answer
 
     def _follow(self, deployment: Deployment) -> None:
         while not self.stop.is_set():
             if self.changed.is_set():
+                self._asked(deployment.request)
                 self.changed.clear()
-                deployment.request()
-            due, self.failures = deployment.due(), 0
-            for run in due:
+            for run in self._asked(deployment.due):
                 if not self.stop.is_set():
                     self._run(deployment, run)
             self.stop.wait(POLL)
 
     def _run(self, deployment: Deployment, run: UUID) -> None:
         """One run in a process of its own, watched until it ends."""
-        deployment.begin(run)
+        self._asked(partial(deployment.begin, run))
         process = Process(["prefect.engine", str(run)], PREFECT_HOME.value() / "run.log", self.url)
         try:
             while not (_ended_within(process, POLL, self.stop) or self._is_lost() or deployment.is_cancelling(run)):
@@ -126,7 +147,7 @@ class _Loop:
             process.end()
         if self._is_lost():
             raise ServerUnavailable("Prefect's server ended during a run")
-        state = deployment.ended(run, process.code or 0)
+        state = self._asked(partial(deployment.ended, run, process.code or 0))
         if not self.stop.is_set():
             self.says(told(state, run, self.service.warehouse))
 
@@ -146,7 +167,8 @@ def _ended_within(process: Process, seconds: float, stop: Event) -> bool:
 def _unavailable(url: str, error: Exception) -> ServerUnavailable:
     if isinstance(error, ServerUnavailable):
         return error
-    return ServerUnavailable(f"Prefect's server at {url} does not answer ({error}); start it, or unset PREFECT_API_URL")
+    why = str(error).partition(" - ")[0] or type(error).__name__
+    return ServerUnavailable(f"Prefect's server at {url} does not answer ({why}); see to it, or unset PREFECT_API_URL")
 
 
 @contextmanager

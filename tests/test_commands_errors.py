@@ -27,7 +27,7 @@ def assert_one_sentence(answer: Answer, code: int, *words: str) -> None:
         (("sql", "--wrong"), ("--wrong", "tradewire sql --help")),
         (("sql", "SELECT 1", "--format", "xml"), ("--format", "xml", "table")),
         (("serve", "--every", "soon"), ("--every",)),
-        (("serve", "--every", "0"), ("--every", "1")),
+        (("serve", "--every", "0"), ("--every", "5 seconds")),
         (("ingest",), ("PATH",)),
         (("show",), ("release",)),
     ],

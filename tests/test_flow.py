@@ -47,8 +47,8 @@ def flows(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """The flow's modules; what imports Prefect is imported nowhere else."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRADEWIRE_HOME", str(tmp_path_factory.mktemp("home")))
-        from flows import artifacts, ingest
-    return SimpleNamespace(artifacts=artifacts, ingest=ingest)
+        from flows import artifacts, ingest, telling
+    return SimpleNamespace(artifacts=artifacts, ingest=ingest, telling=telling)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,24 @@ def test_nothing_is_sent_and_prefect_has_a_home_of_its_own(tmp_path: Path, monke
     assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert os.environ["DO_NOT_TRACK"] == "1"
     assert os.environ["PREFECT_API_URL"] == "http://mine/api"
+
+
+@pytest.mark.parametrize(
+    ("completed", "name", "message", "said"),
+    [
+        (True, "Skipped", "another run (pid 7) is writing", "skipped: another run (pid 7) is writing"),
+        (
+            False,
+            "Failed",
+            "Flow run encountered an exception: InboxMissing: x: gone",
+            "failed: InboxMissing: x: gone",
+        ),
+        (False, "Crashed", None, "crashed"),
+    ],
+)
+def test_a_run_that_did_not_do_its_work_says_why_in_a_line(
+    flows: SimpleNamespace, completed: bool, name: str, message: str | None, said: str
+) -> None:
+    state = SimpleNamespace(is_completed=lambda: completed, name=name, message=message)
+    line = flows.telling.told(state, "run", Path("none.duckdb"))
+    assert line.partition("  ")[2] == said

@@ -21,7 +21,7 @@ def digest(
         str,
         typer.Option("--since", metavar="DATE|RUN|last", help="A day (UTC), the start of a run_id, or the last run."),
     ] = "last",
-    style: Annotated[DigestFormat, typer.Option("--format", help="How it is written.")] = DigestFormat.TEXT,
+    style: Annotated[DigestFormat, typer.Option("--format", help="How the answer is written.")] = DigestFormat.TEXT,
     output: Output = None,
 ) -> None:
     """Tell what is new: releases, numbers, streaks, records, findings.

@@ -49,7 +49,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="PATH", help="Where to write: a file, not the terminal; for report a folder."),
 ]
-RowFormat = Annotated[Format, typer.Option("--format", help="How rows are written.")]
+RowFormat = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 Workers = Annotated[
     int | None,
     typer.Option(
