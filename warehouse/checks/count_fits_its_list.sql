@@ -17,15 +17,35 @@
 -- INSERT INTO observations BY NAME FROM read('s', '12%', 'exports', which := 'ships', since := DATE '2024-02-01');
 -- INSERT INTO observations BY NAME FROM read('s', '9%', 'exports', which := 'semiconductors', since := DATE '2024-02-01');
 -- INSERT INTO observations BY NAME FROM read('s', '4%', 'exports', which := 'automobiles', since := DATE '2024-02-01');
+CREATE OR REPLACE TEMP TABLE counts AS
+-- "seven of the 15 items".
+SELECT *
+FROM (
+    SELECT
+        release_id, sentence, text, char_start,
+        regexp_extract(
+            text,
+            '(?i)\b((' || any_of('numbers') || '|[0-9]{1,2})(?: out)? of (?:(?:the|its|their|all) )?('
+                || any_of('numbers') || '|[0-9]{1,2}) (?:[a-z-]+ ){0,3}?'
+                || '(?:' || any_of('counted_items') || '|' || any_of('counted_partners') || '))\b',
+            ['printed', 'few', 'all_of_them']
+        ) AS told
+    FROM sentences
+    WHERE contains(text, ' of ')
+)
+WHERE told.printed <> '';
+
 CREATE OR REPLACE TEMP TABLE misfits AS
--- What a sentence lists of one statistic, metric and period: a product beside the group that it belongs to counts once.
+-- What such a sentence lists, where that is of one statistic, metric and period.
 WITH listed AS (
     SELECT release_id, sentence, number, item, partner, low, high, parts.parent
     FROM stated AS s
+    SEMI JOIN counts USING (release_id, sentence)
     LEFT JOIN items AS parts ON parts.slug = s.item
     WHERE measure = 'growth' AND unit = 'percent' AND (low > 0 OR high < 0) AND (item IS NULL) <> (partner IS NULL)
     QUALIFY count(DISTINCT hash(statistic, metric, basis, period_start, period_end)) OVER (PARTITION BY release_id, sentence) = 1
 ),
+-- A product beside the group that it belongs to counts once.
 lists AS (
     SELECT
         release_id, sentence, bool_and(partner IS NULL) AS is_of_items,
@@ -39,39 +59,26 @@ lists AS (
     GROUP BY release_id, sentence
     HAVING count(*) > 1 AND (bool_and(partner IS NULL) OR bool_and(item IS NULL))
 ),
--- "seven of the 15 items", where it stands, and the word behind or before it that says which way they went.
-counted AS (
-    SELECT
-        l.*,
-        s.text, s.char_start,
-        regexp_extract(
-            s.text,
-            '(?i)\b((' || any_of('numbers') || '|[0-9]{1,2})(?: out)? of (?:(?:the|its|their|all) )?('
-                || any_of('numbers') || '|[0-9]{1,2}) (?:[a-z-]+ ){0,3}?'
-                || '(?:' || any_of('counted_items') || '|' || any_of('counted_partners') || '))\b',
-            ['printed', 'few', 'all_of_them']
-        ) AS count
-    FROM lists AS l
-    JOIN sentences AS s ON s.release_id = l.release_id AND s.sentence = l.sentence
-),
+-- The word behind or before the count says which way they went.
 read AS (
     SELECT
         *,
-        strpos(text, count.printed) - 1 AS place,
+        strpos(text, told.printed) - 1 AS place,
         lower(coalesce(
-            nullif(regexp_extract(text[place + length(count.printed) + 1:],
+            nullif(regexp_extract(text[place + length(told.printed) + 1:],
                 '(?i)^(?: [a-z]+){0,2} (' || any_of('up') || '|' || any_of('down') || ')\b', 1), ''),
             regexp_extract(text[:place], '(?i)\b(' || any_of('up') || '|' || any_of('down') || ')(?: [a-z]+){0,2} $', 1)
         )) AS movement,
-        list_transform([count.few, count.all_of_them], lambda word: coalesce(
+        list_transform([told.few, told.all_of_them], lambda word: coalesce(
             TRY_CAST(word AS BIGINT), list_position(string_split(getvariable('words_numbers'), '|'), lower(word))
         )) AS numbers
-    FROM counted
-    WHERE count.printed <> '' AND is_of_items = regexp_matches(count.printed, '(?i) ' || any_of('counted_items') || '$')
+    FROM lists
+    JOIN counts USING (release_id, sentence)
+    WHERE is_of_items = regexp_matches(told.printed, '(?i) ' || any_of('counted_items') || '$')
 )
 SELECT
-    release_id, sentence, count.printed AS text, CAST(char_start + place AS INTEGER) AS char_start,
-    CAST(char_start + place + length(count.printed) AS INTEGER) AS char_end, movement, numbers,
+    release_id, sentence, told.printed AS text, CAST(char_start + place AS INTEGER) AS char_start,
+    CAST(char_start + place + length(told.printed) AS INTEGER) AS char_end, movement, numbers,
     CASE WHEN movement <> '' THEN regexp_full_match(movement, any_of('up')) END AS is_up,
     CASE WHEN is_up THEN risen ELSE fallen END AS alike,
     CASE WHEN is_up THEN fallen ELSE risen END AS others,

@@ -12,20 +12,20 @@
 -- INSERT INTO sentences BY NAME FROM said('r');
 -- INSERT INTO observations BY NAME FROM read('r', '$6.38 bn', 'exports', which := 'semiconductors');
 -- INSERT INTO observations BY NAME FROM read('r', '$6.16 bn', 'exports', which := 'automobiles');
-WITH claims AS (
-    SELECT
-        release_id,
-        sentence,
-        regexp_extract(text, any_of('rank') || '[ -]' || any_of('largest')) AS rank,
-        lower(regexp_extract(
-            text,
-            any_of('rank') || '[ -]' || any_of('largest') || '(?: [a-z]+){1,3},? ' || any_of('after') || ' (?:the )?(.*)',
-            1
-        )) AS first
-    FROM sentences
-    -- All of `largest` end so, and few sentences have it.
-    WHERE contains(text, 'est') AND regexp_matches(text, any_of('rank') || '[ -]' || any_of('largest'))
-)
+CREATE OR REPLACE TEMP TABLE claims AS
+SELECT
+    release_id,
+    sentence,
+    regexp_extract(text, any_of('rank') || '[ -]' || any_of('largest')) AS rank,
+    lower(regexp_extract(
+        text,
+        any_of('rank') || '[ -]' || any_of('largest') || '(?: [a-z]+){1,3},? ' || any_of('after') || ' (?:the )?(.*)',
+        1
+    )) AS first
+FROM sentences
+-- All of `largest` end so, and few sentences have it.
+WHERE contains(text, 'est') AND regexp_matches(text, any_of('rank') || '[ -]' || any_of('largest'));
+
 SELECT
     l.release_id,
     NULL AS other_release_id,

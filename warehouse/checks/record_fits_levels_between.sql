@@ -23,38 +23,39 @@
 -- SELECT 'b' AS release_id, 0 AS sentence, 'highest in 21 months since June 2022' AS text, 27 AS char_start, 63 AS char_end,
 --     'high' AS kind, 1 AS rank, 21 AS window_length, 'month' AS window_unit, DATE '2022-06-01' AS since,
 --     'exports' AS metric, 'KR' AS reporter;
-CREATE OR REPLACE TEMP TABLE misfits AS
-WITH claims AS MATERIALIZED (
-    SELECT
-        m AS record,
-        n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
-        m.since,
-        -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
-        CAST(CASE
-            WHEN n.grain = 'year' OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain)
-                THEN m.since + INTERVAL 1 YEAR
-            WHEN n.grain = 'quarter' THEN m.since + INTERVAL 3 MONTH
-            ELSE m.since + INTERVAL 1 MONTH
-        END AS DATE) AS after
-    FROM records AS m
-    JOIN releases AS r ON r.release_id = m.release_id
-    JOIN stated AS n
-        ON n.release_id = m.release_id AND n.reporter = m.reporter AND n.metric = m.metric
-        AND n.item IS NOT DISTINCT FROM m.item AND n.partner IS NOT DISTINCT FROM m.partner
-        AND n.period_start = r.period_start AND n.period_end = r.period_end
-        -- Of the year so far, or of a day, the same sentence would have another number.
-        AND n.sentence = m.sentence
-    WHERE m.rank = 1 AND m.since IS NOT NULL AND n.grain IN ('month', 'quarter', 'year')
-        AND CASE m.kind
-            WHEN 'high' THEN n.measure = 'level' AND n.low > 0
-            WHEN 'low' THEN n.measure = 'level' AND n.low > 0
-            WHEN 'largest_rise' THEN n.measure = 'growth' AND n.low > 0
-            WHEN 'largest_fall' THEN n.measure = 'growth' AND n.high < 0
-        END
-    QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1
-)
+CREATE OR REPLACE TEMP TABLE claims AS
 SELECT
-    any_value(c.record) AS record, c.number, any_value(c.since) AS since, q.period_start = any_value(c.since) AS is_start,
+    row_number() OVER () AS claim,
+    m AS record,
+    n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
+    m.since,
+    -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
+    CAST(CASE
+        WHEN n.grain = 'year' OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain)
+            THEN m.since + INTERVAL 1 YEAR
+        WHEN n.grain = 'quarter' THEN m.since + INTERVAL 3 MONTH
+        ELSE m.since + INTERVAL 1 MONTH
+    END AS DATE) AS after
+FROM records AS m
+JOIN releases AS r ON r.release_id = m.release_id
+JOIN stated AS n
+    ON n.release_id = m.release_id AND n.reporter = m.reporter AND n.metric = m.metric
+    AND n.item IS NOT DISTINCT FROM m.item AND n.partner IS NOT DISTINCT FROM m.partner
+    AND n.period_start = r.period_start AND n.period_end = r.period_end
+    -- Of the year so far, or of a day, the same sentence would have another number.
+    AND n.sentence = m.sentence
+WHERE m.rank = 1 AND m.since IS NOT NULL AND n.grain IN ('month', 'quarter', 'year')
+    AND CASE m.kind
+        WHEN 'high' THEN n.measure = 'level' AND n.low > 0
+        WHEN 'low' THEN n.measure = 'level' AND n.low > 0
+        WHEN 'largest_rise' THEN n.measure = 'growth' AND n.low > 0
+        WHEN 'largest_fall' THEN n.measure = 'growth' AND n.high < 0
+    END
+QUALIFY row_number() OVER (PARTITION BY m.release_id, m.char_start, n.measure ORDER BY n.value_start) = 1;
+
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT
+    c.claim, q.period_start = any_value(c.since) AS is_start,
     arg_max(
         q.number,
         {'known_on': coalesce(q.known_on, DATE '0001-01-01'), 'ordinal': q.ordinal, 'release_id': q.release_id}
@@ -64,7 +65,7 @@ JOIN stated AS q
     ON q.series = c.series AND q.measure = c.measure AND q.unit = c.unit AND q.grain = c.grain
     AND q.basis IS NOT DISTINCT FROM c.basis
     AND q.period_start >= c.since AND q.period_start < c.period_start
-GROUP BY c.number, c.record.char_start, q.period_start
+GROUP BY c.claim, q.period_start
 -- All that is published of that period, before and after a revision.
 HAVING bool_and(CASE
     WHEN q.period_start >= c.after
@@ -88,5 +89,6 @@ SELECT
     [mention_side('record as told', record, record.window_length, record.window_unit), side('number', n), side('against', o)]
         AS sides
 FROM misfits AS m
-JOIN stated AS n ON n.number = m.number
+JOIN claims AS c ON c.claim = m.claim
+JOIN stated AS n ON n.number = c.number
 JOIN stated AS o ON o.number = m.other;
