@@ -36,7 +36,7 @@ def test_a_folder_is_ingested_without_the_expected_files_in_it(tradewire: Tradew
     shutil.copytree(ROOT / "fixtures", folder, ignore=shutil.ignore_patterns("formats"))
     answer = tradewire("ingest", folder, "--warehouse", tmp_path / "w.duckdb")
     assert (answer.code, answer.err) == (0, "")
-    assert "20 new documents, 34 new releases, 0 rejected" in answer.out
+    assert "5 new documents, 21 new releases, 0 rejected" in answer.out
     assert "expected" not in answer.out
 
 
