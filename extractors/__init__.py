@@ -5,6 +5,7 @@
 [('$56.56 bn', '56560000000.00', 'USD')]
 """
 
+import sys
 from functools import cache
 
 import spacy
@@ -53,6 +54,7 @@ def nlp() -> Language:
     made = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     # Shape, prefix and twenty more attributes of every new word would take longer than all matching.
     made.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined]
+    made.max_length = sys.maxsize  # what a text may cost is bounded where it is read; no parser of spaCy's runs here
     for name in PIPES:
         made.add_pipe(name)
     return made

@@ -1,5 +1,6 @@
 """One run: the lock, the open warehouse and the readers that it has, and the steps that it takes with them."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -21,7 +22,7 @@ from warehouse import findings
 from warehouse.loading import load
 from warehouse.lock import writing
 from warehouse.parts import tables_of
-from warehouse.publish import publish, restore, working_path
+from warehouse.publish import files_of, publish, restore, working_path
 from warehouse.store import Store
 
 Batch = Sequence[Part[Chunk]]
@@ -75,12 +76,14 @@ class Intake:
         self._held.close()
 
     def batches(self, entries: Iterable[Entry], retry_rejected: bool = False) -> Iterator[Batch]:
-        """What is new in some files, read, so much at a time as is loaded at once."""
+        """What is new in some files, read, so much at a time as is loaded at once; the warehouse's own are none."""
         originals = Originals.beside(self._warehouse)
         arrivals = Arrivals(self._store, originals, self._limits, retry_rejected)
+        own = (f"{originals.folder}/", *map(str, files_of(self._warehouse.absolute())))
+        foreign = (entry for entry in entries if not os.path.abspath(entry.path).startswith(own))  # noqa: PTH100
         batch: list[Part[Chunk]] = []
         since = monotonic()
-        for part in self._readers.parts(arrivals.chunks(entries)):
+        for part in self._readers.parts(arrivals.chunks(foreign)):
             batch.append(part)
             if _is_enough(batch) or monotonic() - since > _SECONDS:
                 yield batch

@@ -149,6 +149,14 @@ def test_a_file_over_the_limit_is_rejected_until_the_limit_is_raised(ingested: I
     assert ingested(retry=True).files == (FileResult("a.txt", "loaded", 1),)
 
 
+def test_a_warehouse_in_its_own_inbox_is_not_read(ingested: Ingested) -> None:
+    (ingested.inbox / "a.txt").write_text(TIN)
+    warehouse = ingested.inbox / "w.duckdb"
+    for _ in range(2):
+        assert ingest([ingested.inbox], warehouse, ingested.inbox).files_seen == 1
+        assert sum(path.is_file() for path in (ingested.inbox / "originals").rglob("*")) == 1
+
+
 def test_names_that_differ_in_bytes_that_are_no_text_are_two_files(ingested: Ingested) -> None:
     (ingested.inbox / os.fsdecode(b"caf\xe9.txt")).write_text(TIN)
     (ingested.inbox / "caf\\xe9.txt").write_text(TIN + "\n\n\n")

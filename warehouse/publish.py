@@ -26,6 +26,11 @@ def fresh_path(published: Path | str) -> Path:
     return published.with_name(f"{published.stem}.fresh{published.suffix}")
 
 
+def files_of(published: Path) -> tuple[Path, ...]:
+    """The files of a warehouse; what else the system and DuckDB make begins with the same names."""
+    return published, working_path(published), fresh_path(published)
+
+
 def replace_working(fresh: Path, working: Path) -> None:
     """Puts a closed file in the place of the working file, in one step."""
     try:
