@@ -185,6 +185,11 @@ def _the_one(store: Store, finding_id: str) -> tuple[str, str]:
 
 def _state(store: Store) -> str:
     """A digest of the checks and of which documents were loaded when: an interrupted run leaves another one behind."""
-    texts = (str(_WORDS), *declarations("macros").values(), *READ.values(), *(one.misfits + one.sql for one in checks()))
+    texts = (
+        str(_WORDS),
+        *declarations("macros").values(),
+        *READ.values(),
+        *(one.misfits + one.sql for one in checks()),
+    )
     loaded = store.sql("SELECT count(*), max(ingested_at) FROM documents")[1]
     return sha256("".join((*texts, str(loaded))).encode()).hexdigest()
