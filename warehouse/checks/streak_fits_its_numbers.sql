@@ -29,18 +29,17 @@ WITH counted AS (
 ),
 told AS MATERIALIZED (
     SELECT
-        c.streak_id, c.period_start, n.number,
+        c.streak_id, c.period_start, n.number, n.known_on, n.ordinal, n.release_id,
         hash(n.series, n.measure, n.unit, n.basis) AS what,
-        CASE c.outcome
-            WHEN 'increase' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
-            WHEN 'decrease' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
-            WHEN 'surplus' THEN CASE WHEN n.low > 0 THEN 1 WHEN n.high < 0 THEN -1 END
-            WHEN 'deficit' THEN CASE WHEN n.high < 0 THEN 1 WHEN n.low > 0 THEN -1 END
-            WHEN 'above' THEN CASE WHEN n.low >= c.threshold THEN 1 WHEN n.high < c.threshold THEN -1 END
-            WHEN 'below' THEN CASE WHEN n.high <= c.threshold THEN 1 WHEN n.low > c.threshold THEN -1 END
+        CASE WHEN c.outcome IN ('increase', 'surplus', 'above') THEN 1 ELSE -1 END AS sign,
+        coalesce(c.threshold, 0) AS limit_of_it,
+        -- Any number speaks for the run, only one that stands for an interval against it.
+        CASE
+            WHEN sign * (n.value - limit_of_it) >= 0 THEN 1
+            WHEN n.is_stated AND CASE sign WHEN 1 THEN n.high < limit_of_it ELSE n.low > limit_of_it END THEN -1
         END AS way
     FROM counted AS c
-    JOIN stated AS n
+    JOIN readings AS n
         ON n.reporter = c.reporter AND n.metric = c.metric AND n.grain = c.unit AND n.period_start = c.period_start
         AND n.scope IS NOT DISTINCT FROM c.scope
         AND n.item IS NOT DISTINCT FROM c.item
@@ -49,23 +48,19 @@ told AS MATERIALIZED (
         AND CASE
             WHEN c.outcome IN ('increase', 'decrease') THEN n.measure IN ('growth', 'change') AND n.basis = c.basis
             WHEN c.outcome IN ('surplus', 'deficit') THEN n.measure = 'level'
-            ELSE n.measure = 'level' AND n.unit = c.threshold_currency
+            WHEN c.outcome IN ('above', 'below') THEN n.measure = 'level' AND n.unit = c.threshold_currency
         END
 ),
-latest AS (
-    SELECT told.*
-    FROM told
-    SEMI JOIN (FROM told WHERE way = -1) AS other USING (streak_id, period_start)
-    JOIN stated AS n ON n.number = told.number
-    QUALIFY row_number() OVER (
-        PARTITION BY streak_id, told.period_start, what
-        ORDER BY n.known_on DESC NULLS LAST, n.ordinal DESC, n.release_id DESC
-    ) = 1
+-- Numbers of one period that go both ways (adjusted and not, growth and change, before and after a revision) tell nothing.
+against AS (
+    SELECT * FROM told QUALIFY max(way) OVER (PARTITION BY streak_id, period_start) = -1
 )
 SELECT streak_id, number
-FROM latest
--- Numbers of one period that go both ways (adjusted and not, growth and change) tell nothing.
-QUALIFY way = -1 AND max(way) OVER (PARTITION BY streak_id, period_start) = -1;
+FROM against
+WHERE way = -1
+QUALIFY row_number() OVER (
+    PARTITION BY streak_id, period_start, what ORDER BY known_on DESC NULLS LAST, ordinal DESC, release_id DESC
+) = 1;
 
 WITH claims AS (
     SELECT *
