@@ -46,8 +46,9 @@ run: $(STAMP)  ## what lies in inbox/ into the warehouse; an empty inbox is firs
 	@$(BIN)/tradewire sql "$$EXAMPLE"
 	@printf '\nThe pages to look at: '; $(BIN)/tradewire report
 
+# Three at a time even on two cores: the longest tests wait for servers and for files to settle.
 test: $(STAMP)  ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 lint: $(STAMP)  ## format, style, types, and the one direction of imports
 	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Format it with: $(BIN)/ruff format ." >&2; exit 1; }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("extractors", "pipeline/layouts", "pipeline/marks", "pipeline/readers")
-FILES = ("clean", "days", "language", "lexicon", "model", "reading", "rows", "traced")
+FILES = ("clean", "days", "doubled", "language", "lexicon", "model", "reading", "rows", "traced")
 """Of `pipeline`, the modules that the folders use and those that make rows of what they find."""
 
 

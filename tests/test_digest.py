@@ -77,7 +77,7 @@ def test_a_number_stands_beside_the_value_before_it(store: Store, runs: list[str
     ) in numbers
     assert (
         "Norway's exports in April 2024, growth on the year before: 5.5 percent (5.5 percent), "
-        "before it 4.0 percent in March 2024: +1.5 pp"
+        "before it 4.0 percent in March 2024: +1.5 percentage points"
     ) in numbers
     assert "Norway's imports in April 2024: $7 bn (7,000,000,000 USD)" in numbers
 
@@ -89,7 +89,7 @@ def test_a_fall_is_told_with_its_sign(store: Store, runs: list[str]) -> None:
         "Norway's exports in May 2024: $9.1 bn (9,100,000,000 USD), before it $9.9 bn in April 2024: "
         "-USD 800 m (-8.08%)"
     ) in numbers
-    assert [line for line in numbers if line.endswith("before it 5.5 percent in April 2024: -7.5 pp")]
+    assert [line for line in numbers if line.endswith("before it 5.5 percent in April 2024: -7.5 percentage points")]
 
 
 def test_everything_since_a_run_is_told_with_what_later_runs_brought(store: Store, runs: list[str]) -> None:
