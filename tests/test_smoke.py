@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("tradewire", "flows", "pipeline", "extractors", "warehouse")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # What the distributions of the extra `dev` are called when they are imported.
-DEVELOPMENT = {"axe_playwright_python", "hypothesis", "importlinter", "mypy", "playwright", "pytest", "ruff"}
+DEVELOPMENT = {"axe_playwright_python", "hypothesis", "importlinter", "mypy", "playwright", "pytest", "ruff", "xdist"}
 
 # Runs a command in a Python that refuses to import the modules named first, and says which others were imported.
 PROGRAM = """
@@ -48,7 +48,8 @@ def run(watched: str, *arguments: object) -> tuple[int, set[str], str]:
 
 def test_development_is_named_as_the_project_names_it() -> None:
     named = {dependency.partition(">=")[0] for dependency in PROJECT["optional-dependencies"]["dev"]}
-    assert {name.replace("-", "") for name in named} == {name.replace("_", "") for name in DEVELOPMENT}
+    modules = {name.removeprefix("pytest-").replace("-", "") for name in named}
+    assert modules == {name.replace("_", "") for name in DEVELOPMENT}
 
 
 @pytest.mark.parametrize("package", PACKAGES)
