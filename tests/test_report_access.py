@@ -120,8 +120,8 @@ def opening(browser: Any, folder: Path, marks: int) -> float:
         shown = watched.open("release/long.html")
         taken = {one["name"]: one["value"] for one in counted.send("Performance.getMetrics")["metrics"]}
         assert shown.locator("article mark").count() == marks
-        return float(taken["TaskDuration"])
         assert watched.wrong == []
+        return float(taken["TaskDuration"])
 
 
 def shifted(row: Any, copy: int, size: int, sentences: int) -> dict[str, Any]:
