@@ -17,7 +17,14 @@ from extractors.observations.mechanisms.lists import (
     share_again,
     to_level,
 )
-from extractors.observations.mechanisms.targets import for_element, of_head, of_whole, share_of, target_behind
+from extractors.observations.mechanisms.targets import (
+    base_of_head,
+    for_element,
+    of_head,
+    of_whole,
+    share_of,
+    target_behind,
+)
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -41,6 +48,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     passive,
     target_behind,
     of_head,
+    base_of_head,
     subject,
     fronted,
     carried,

@@ -7,12 +7,14 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
+from extractors.observations.periods import PAST_ROLES
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
 from extractors.observations.vocabulary import POLARITY, WHOLE, WORTH
 
 ADJACENT = 4
 REACH = 6
+NEAR = 5  # tokens: ", up from", ", compared with"
 REFERRING = ("it", "this", "them", "which", "that", "these")
 CLOSING = (",", ";", ":", "while")
 PARTING = (",", ";", "while", "and", "those")
@@ -32,6 +34,16 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if slots is None or subject.is_main:
         return []
     return [Link(number, _of_same(linker, number, slots) or _with_sentence(linker, number, slots))]
+
+
+def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`leaving a surplus of $1.4 bn, up from $0.7 bn a year earlier`: the base is of the series right before it."""
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is None or before.rule != "of_head" or not number.is_amount or number.role not in PAST_ROLES:
+        return []
+    whose = linker.subject_of(number.first)
+    is_near = number.first - before.number.last <= NEAR and (whose is None or whose.first < before.number.first)
+    return [Link(number, before.slots)] if is_near else []
 
 
 def _of_same(linker: Linker, number: Number, slots: Slots) -> Slots | None:
