@@ -4,7 +4,9 @@ import re
 
 from pipeline.traced import Replacement, Traced
 
-_RUN = re.compile(r"\s+")
+# White space that is not as it should be already; nearly all is, and is never looked at.
+_IN_LINES = re.compile(r"\s{2,}|[^\S \n]|\A\s|\s\Z")
+_IN_A_LINE = re.compile(r"\s{2,}|[^\S ]|\A\s|\s\Z")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -28,7 +30,7 @@ def fold_line(text: Traced) -> Traced:
 
 def _folded(text: Traced, lines: bool) -> Traced:
     replacements = []
-    for run in _RUN.finditer(text.text):
+    for run in (_IN_LINES if lines else _IN_A_LINE).finditer(text.text):
         outer = run.start() == 0 or run.end() == len(text)
         space = "" if outer else _space(run.group()) if lines else " "
         if space != run.group():

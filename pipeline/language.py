@@ -22,8 +22,9 @@ def language(text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(text[:5000])]
     if not words:
         return None
+    initials = "".join(word[0] for word in words)
     for code, script in _SCRIPTS.items():
-        if sum(bool(script.match(word)) for word in words) > len(words) / 2:
+        if len(script.findall(initials)) > len(words) / 2:
             return code
     found = Counter(_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF)
     code, count = found.most_common(1)[0] if found else ("", 0)

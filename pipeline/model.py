@@ -93,7 +93,7 @@ class Release:
 
     @property
     def release_id(self) -> str:
-        """SHA-256 of the text with its white space folded: the same release in two files is one."""
+        """SHA-256 of the text with white space folded: the same release in two files is one. Made anew each time."""
         return sha256(" ".join(self.text.text.split()).encode()).hexdigest()
 
     @property

@@ -36,10 +36,11 @@ def rows(document: Document, releases: Sequence[Release], seen: Collection[str] 
     found["pages"] += _pages(document)
     known = set(seen)
     for release in releases:
-        found["appearances"].append(_appearance(document, release))
-        if release.release_id not in known:
-            known.add(release.release_id)
-            add(found, _release(document, release))
+        release_id = release.release_id
+        found["appearances"].append(_appearance(document, release, release_id))
+        if release_id not in known:
+            known.add(release_id)
+            add(found, _release(document, release, release_id))
     return found
 
 
@@ -61,9 +62,9 @@ def _pages(document: Document) -> list[Row]:
     ]
 
 
-def _appearance(document: Document, release: Release) -> Row:
+def _appearance(document: Document, release: Release, release_id: str) -> Row:
     return {
-        "release_id": release.release_id,
+        "release_id": release_id,
         "document_id": document.document_id,
         "ordinal": release.ordinal,
         "source_start": release.source_start,
@@ -71,17 +72,17 @@ def _appearance(document: Document, release: Release) -> Row:
     }
 
 
-def _release(document: Document, release: Release) -> Rows:
+def _release(document: Document, release: Release, release_id: str) -> Rows:
     """The release, its sentences and all that was read from it."""
     context = Context(title=release.title, published_on=release.published_on, publisher=release.publisher)
     facts = extract(release.text.text, context)
     found: Rows = defaultdict(list)
-    found["releases"].append(_about(document, release, facts))
+    found["releases"].append(_about(document, release, release_id, facts))
     for sentence, span in enumerate(facts.sentences):
         again = doubled(span.text)
         found["sentences"].append(
             {
-                "release_id": release.release_id,
+                "release_id": release_id,
                 "sentence": sentence,
                 "text": span.text,
                 "char_start": span.char_start,
@@ -98,7 +99,7 @@ def _release(document: Document, release: Release) -> Rows:
     for kind, mentions in kinds.items():
         for mention in mentions:
             start, end = release.text.source(mention.char_start, mention.char_end)
-            place = {"release_id": release.release_id, "source_start": start, "source_end": end}
+            place = {"release_id": release_id, "source_start": start, "source_end": end}
             found[kind].append({**place, **mention.row()})
     for row in found["observations"]:
         row["observation_id"] = _observation_id(row)
@@ -111,11 +112,11 @@ def _observation_id(row: Row) -> str:
     return sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
 
 
-def _about(document: Document, release: Release, facts: Facts) -> Row:
+def _about(document: Document, release: Release, release_id: str, facts: Facts) -> Row:
     frame = facts.frame
     known_on, basis = _known_on(release.published_on, frame.period_end)
     return {
-        "release_id": release.release_id,
+        "release_id": release_id,
         "document_id": document.document_id,
         "ordinal": release.ordinal,
         "title": release.title,
