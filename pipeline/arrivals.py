@@ -1,6 +1,8 @@
 """What of all that lies in the inbox is new: told by stamps first, and by bytes where those differ."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, astuple, dataclass, field
 from hashlib import sha256
 from itertools import islice
@@ -10,7 +12,7 @@ from pipeline.errors import Unreadable
 from pipeline.inbox import Entry
 from pipeline.limits import MEBIBYTE, Limits, size
 from pipeline.model import Document, Row
-from pipeline.originals import NotNow, Originals
+from pipeline.originals import Kept, NotNow, Originals
 from pipeline.runs import FileResult
 from pipeline.workers.messages import Job
 from warehouse.store import Store
@@ -53,6 +55,14 @@ class Chunk:
         return len(self.reads) >= _FILES or sum(job.size for job in self.reads) >= _BYTES
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What became of looking at a file, and when that began, in nanoseconds."""
+
+    found: Kept | NotNow | Unreadable
+    began: int
+
+
 @dataclass
 class Arrivals:
     """Looks at files for one run."""
@@ -66,17 +76,27 @@ class Arrivals:
     def chunks(self, entries: Iterable[Entry]) -> Iterator[Chunk]:
         """All files in order, new ones with a copy of their bytes kept. The same bytes under two names come once."""
         rest = iter(entries)
-        while some := list(islice(rest, _COMPARED)):
-            unchanged, chunk = self._unchanged(some), Chunk()
+        with ThreadPoolExecutor(1, thread_name_prefix="keeper") as keeper:
+            while some := list(islice(rest, _COMPARED)):
+                yield from self._compared(some, keeper)
+
+    def _compared(self, some: Sequence[Entry], keeper: ThreadPoolExecutor) -> Iterator[Chunk]:
+        """The same of some files. Copies are kept ahead, as it takes longer for them to reach the disk than to read."""
+        unchanged, chunk = self._unchanged(some), Chunk()
+        looks = deque(keeper.submit(self._look_at, entry) for entry in some if entry.key not in unchanged)
+        try:
             for entry in some:
                 if entry.key in unchanged:
                     chunk.results.append(FileResult(entry.source, "known"))
                 else:
-                    self._look_at(entry, chunk)
+                    _add(chunk, entry, looks.popleft().result())
                 if chunk.is_full:
                     yield self._without_known(chunk)
                     chunk = Chunk()
             yield self._without_known(chunk)
+        finally:  # nothing is kept any more once something went wrong
+            for look in looks:
+                look.cancel()
 
     def _unchanged(self, entries: Sequence[Entry]) -> Collection[str]:
         """Keys of the files that nobody has touched since they were dealt with."""
@@ -87,22 +107,13 @@ class Arrivals:
     def _is_again(self, status: str | None) -> bool:
         return self.retry_rejected and status == "rejected"
 
-    def _look_at(self, entry: Entry, chunk: Chunk) -> None:
-        """Reads a file, if it may be read and stands still, and adds it to what is to be read."""
+    def _look_at(self, entry: Entry) -> Look:
+        """Reads a file, if it may be read and stands still."""
         began = time_ns()
         try:
-            kept = self.originals.keep(entry, self.limits.file_bytes)
-        except NotNow as error:
-            chunk.results.append(FileResult(entry.source, error.status, error=error.reason))
-            return
-        except Unreadable as error:
-            document_id, size = sha256(entry.key.encode()).hexdigest(), entry.stamp.size if entry.stamp else 0
-            chunk.refuse(Job(document_id, entry.source, size, None), f"{error.reason}; {error.advice}")
-        else:
-            document_id = kept.document_id
-            chunk.reads.append(Job(document_id, entry.source, kept.size, kept.path))
-        if entry.stamp and began - entry.stamp.ctime_ns >= _TICK:
-            chunk.files.append({"path": entry.key, **asdict(entry.stamp), "document_id": document_id})
+            return Look(self.originals.keep(entry, self.limits.file_bytes), began)
+        except (NotNow, Unreadable) as error:
+            return Look(error, began)
 
     def _without_known(self, chunk: Chunk) -> Chunk:
         """The same without the files whose bytes are known, and without those too large to be read."""
@@ -118,6 +129,21 @@ class Arrivals:
                 chunk.reads.append(job)
             self._met.add(job.document_id)
         return chunk
+
+
+def _add(chunk: Chunk, entry: Entry, look: Look) -> None:
+    """Adds a file to what is to be read, or says why it is not."""
+    match look.found:
+        case NotNow() as error:
+            chunk.results.append(FileResult(entry.source, error.status, error=error.reason))
+            return
+        case Unreadable() as error:
+            document_id, size = sha256(entry.key.encode()).hexdigest(), entry.stamp.size if entry.stamp else 0
+            chunk.refuse(Job(document_id, entry.source, size, None), f"{error.reason}; {error.advice}")
+        case Kept(document_id, size, path):
+            chunk.reads.append(Job(document_id, entry.source, size, path))
+    if entry.stamp and look.began - entry.stamp.ctime_ns >= _TICK:
+        chunk.files.append({"path": entry.key, **asdict(entry.stamp), "document_id": document_id})
 
 
 def _too_large(limits: Limits) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.inbox import find
-from pipeline.intake import Intake, warm
+from pipeline.intake import Intake
 from pipeline.limits import DEFAULT, Limits
 from pipeline.runs import FileResult, Summary
+from pipeline.workers.forks import warm
 
 
 def ingest(

@@ -16,13 +16,13 @@ from pipeline.limits import Limits
 from pipeline.originals import Originals
 from pipeline.reprocess import is_outdated, rebuild
 from pipeline.runs import FileResult, Summary, begin
-from pipeline.workers.forks import server
 from pipeline.workers.pool import Part, Readers
 from warehouse import findings
 from warehouse.loading import load
 from warehouse.lock import writing
 from warehouse.parts import tables_of
-from warehouse.publish import files_of, publish, restore, working_path
+from warehouse.paths import files_of, working_path
+from warehouse.publish import publish, restore
 from warehouse.store import Store
 
 Batch = Sequence[Part[Chunk]]
@@ -138,13 +138,6 @@ class Intake:
             files=tuple(sorted(self._done, key=lambda file: file.source)),
             reread=self.reread,
         )
-
-
-def warm(paths: Iterable[Path], warehouse: Path) -> None:
-    """Starts what readers are forked from where it will likely be needed, while the warehouse is being opened."""
-    working = working_path(warehouse)
-    if not working.exists() or any(path.lstat().st_ctime > working.stat().st_mtime for path in paths):
-        server()
 
 
 def _is_enough(batch: Batch) -> bool:

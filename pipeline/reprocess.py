@@ -18,7 +18,8 @@ from warehouse import findings
 from warehouse.loading import Origin, load
 from warehouse.lock import writing
 from warehouse.parts import Tables, column, tables_of
-from warehouse.publish import fresh_path, publish, replace_working, working_path
+from warehouse.paths import fresh_path, working_path
+from warehouse.publish import publish, replace_working
 from warehouse.store import Store, WarehouseError
 
 # Documents that one reader reads at a time, and chunks of them that are loaded at once.

@@ -5,7 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.ingest import ingest
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.store import Row, Store
 
 SCRIPT = "<script>window.pwned = 1</script>"

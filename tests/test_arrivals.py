@@ -11,7 +11,7 @@ from pipeline.ingest import ingest
 from pipeline.limits import Limits
 from pipeline.originals import Originals
 from pipeline.runs import FileResult, Summary
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 from warehouse.store import Store
 
 TIN = "Tin exports rise\n\nNorvania's tin exports rose 5% to $3 billion in March 2024.\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DOCUMENTS, Answer
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 from warehouse.store import Store
 
 Tradewire = Callable[..., Answer]

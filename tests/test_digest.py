@@ -10,7 +10,7 @@ from pipeline.digest import Digest, digest, marked, plain, since_of
 from pipeline.errors import TradewireError
 from pipeline.ingest import ingest
 from tests.conftest import Answer
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 from warehouse.store import Store
 
 MARCH = """Norway's Exports Rise to $9.5 bn in March 2024

@@ -21,7 +21,7 @@ from pipeline.reprocess import reprocess
 from tests.conftest import ROOT, Answer
 from warehouse.errors import WarehouseError
 from warehouse.lock import AnotherRun, writing
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 from warehouse.schema import declarations
 from warehouse.store import Store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Answer
 from warehouse.findings_page import page
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 from warehouse.store import Store
 
 Tradewire = Callable[..., Answer]

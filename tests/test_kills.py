@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.ingest import ingest
 from tests.test_faults import asked, contents, fill, started
-from warehouse.publish import working_path
+from warehouse.paths import working_path
 
 DRIVER = """
 import sys

@@ -9,7 +9,8 @@ from pipeline.errors import TradewireError
 from pipeline.report import write
 from pipeline.report.folder import MANIFEST, Folder, FolderTaken, opened
 from tests.test_report import contents
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.store import Store
 
 

@@ -9,7 +9,8 @@ import pytest
 from pipeline.report import pages
 from pipeline.report.charts import warm
 from tests.test_report import parsed
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.report import Parts
 from warehouse.store import Store
 

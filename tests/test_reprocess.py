@@ -19,7 +19,8 @@ from pipeline.reprocess import reprocess
 from tests.conftest import ROOT, Answer
 from tests.test_faults import asked, contents, fill, started
 from warehouse.findings import dismiss
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.store import Store
 
 # It was a Sunday.

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.store import Store
 
 Row = dict[str, Any]

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.publish import publish, working_path
+from warehouse.paths import working_path
+from warehouse.publish import publish
 from warehouse.store import Store, WarehouseError
 
 ROOT = Path(__file__).parents[1]

@@ -145,7 +145,8 @@ def _changed(warehouse: Path, change: "Callable[[Store], Changed]") -> "Changed"
     """What a change of the working warehouse answers, once it is published."""
     from warehouse.errors import WarehouseError
     from warehouse.lock import writing
-    from warehouse.publish import publish, working_path
+    from warehouse.paths import working_path
+    from warehouse.publish import publish
     from warehouse.store import Store
 
     working = working_path(warehouse)

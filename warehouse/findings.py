@@ -32,7 +32,6 @@ SELECT finding_id, "check", severity, release_id, other_release_id, message, wor
 # A row may be more or less severe than its check is as a rule.
 # The same contradiction has the same id in every run: its check, its releases and its subject.
 _FOUND = """
-{misfits}
 INSERT INTO found BY NAME
 SELECT
     sha256(concat_ws(chr(31), '{name}', release_id, coalesce(CAST(other_release_id AS VARCHAR), ''), subject))
@@ -87,10 +86,13 @@ class Check:
     misfits: str
     sql: str
 
-    @property
-    def statements(self) -> str:
-        """What leaves the findings of the check in the temporary table `found`."""
-        return _FOUND.format(**vars(self))
+    def look(self, store: Store) -> None:
+        """Leaves what the check finds in the temporary table `found`."""
+        if self.misfits:
+            store.sql(self.misfits)
+            if not store.sql("FROM misfits LIMIT 1")[1]:
+                return  # to plan what would be said of them takes longer than to find them
+        store.sql(_FOUND.format(**vars(self)))
 
 
 @cache
@@ -137,7 +139,7 @@ def look(store: Store) -> None:
     for sql in (_ANY_OF, *READ.values(), _NONE):
         store.sql(sql)
     for check in checks():
-        store.sql(check.statements)
+        check.look(store)
 
 
 def are_current(store: Store) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from warehouse.batch import Row, arrow
 
@@ -32,6 +31,8 @@ def column(table: pa.Table | None, name: str) -> list[object]:
 
 def without(table: pa.Table, name: str, values: Collection[object]) -> pa.Table:
     """The rows whose column has none of some values."""
+    import pyarrow.compute as pc  # rarely needed, and slow to import
+
     return table.filter(pc.invert(pc.is_in(table.column(name), pa.array(list(values), pa.string()))))
 
 

@@ -10,27 +10,6 @@ import duckdb
 from warehouse.errors import WarehouseError, cannot_open, cannot_write, said_of
 
 
-def working_path(published: Path | str) -> Path:
-    """The working file that belongs to a published one, in the same folder.
-
-    >>> working_path("data/tradewire.duckdb").as_posix()
-    'data/tradewire.working.duckdb'
-    """
-    published = Path(published)
-    return published.with_name(f"{published.stem}.working{published.suffix}")
-
-
-def fresh_path(published: Path | str) -> Path:
-    """The file in which a working file is made anew, in the same folder."""
-    published = Path(published)
-    return published.with_name(f"{published.stem}.fresh{published.suffix}")
-
-
-def files_of(published: Path) -> tuple[Path, ...]:
-    """The files of a warehouse; what else the system and DuckDB make begins with the same names."""
-    return published, working_path(published), fresh_path(published)
-
-
 def replace_working(fresh: Path, working: Path) -> None:
     """Puts a closed file in the place of the working file, in one step."""
     try:

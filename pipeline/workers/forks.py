@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from threading import RLock
 
 from pipeline.errors import TradewireError
 from pipeline.workers.server import REPLY, REQUEST
+from warehouse.paths import working_path
 
 _ROOT = Path(__file__).resolve().parents[2]
 # One thread a reader: many would gain nothing on a text, and each takes address space.
@@ -86,6 +88,16 @@ def server() -> Server:
         if not _servers:
             _servers.append(Server())
         return _servers[0]
+
+
+def warm(paths: Iterable[Path], warehouse: Path) -> None:
+    """Starts the server where it will likely be needed, as one of some paths changed since the warehouse was written.
+
+    It takes two seconds, in which its caller has other things to do.
+    """
+    working = working_path(warehouse)
+    if not working.exists() or any(path.exists() and path.lstat().st_ctime > working.stat().st_mtime for path in paths):
+        server()
 
 
 def forget(ended: Server) -> None:

@@ -18,16 +18,21 @@ REQUEST = struct.Struct("=cq")
 REPLY = struct.Struct("=q")
 OUT_OF_MEMORY = 3  # the exit status of a reader that had no more memory
 _PAGE = resource.getpagesize()
+# Objects made until garbage is looked for: some hundred kilobytes. Python's own measure costs a tenth of the reading.
+_GARBAGE = 20_000
 
 
 def main(descriptor: int) -> None:
     """Answers requests until there are no more."""
+    gc.disable()  # there is none among what is imported
     from extractors import nlp
     from pipeline import reading  # noqa: F401  imported here, so that every reader has it
 
     nlp()
     gc.collect()
     gc.freeze()  # a reader that collects garbage leaves shared pages alone
+    gc.enable()
+    gc.set_threshold(_GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     readers: set[int] = set()
     with socket.socket(fileno=descriptor) as channel:
