@@ -10,7 +10,7 @@ from extractors.observations.completing import completed
 from extractors.observations.linker import Link, Linker, linker_of
 from extractors.observations.mechanisms import MECHANISMS
 from extractors.observations.mechanisms.ranked import ranked
-from extractors.observations.numbers import Number, numbers
+from extractors.observations.numbers import Number
 from extractors.observations.ranks import ranks
 from extractors.observations.rows import Rows
 from extractors.observations.runs import with_series
@@ -44,15 +44,11 @@ def link(doc: Doc) -> Doc:
 def _link_all(linker: Linker) -> list[Unlinked]:
     """Links the numbers sentence by sentence; those that no mechanism fits come back."""
     left: list[Unlinked] = []
-    found = numbers(linker.read)
-    by_sentence: dict[int, list[Number]] = {}
-    for number in found:
-        by_sentence.setdefault(number.sentence, []).append(number)
     places = list(ranks(linker.read, linker.known))
     for sentence in range(len(linker.read.sentences)):
         for rank in (rank for rank in places if rank.sentence == sentence):
             linker.ranked.extend(ranked(linker, rank))
-        among = by_sentence.get(sentence, [])
+        among = linker.numbers_of.get(sentence, [])
         for number in among:
             reason = veto(linker.read, number)
             links = [] if reason else _links(linker, number, among)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.names import Element, Names, names, skip_the
-from extractors.observations.numbers import Number
+from extractors.observations.numbers import Number, numbers
 from extractors.observations.series import Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
@@ -31,7 +31,7 @@ class Link:
 
 @dataclass(slots=True)
 class Linker:
-    """What mechanisms ask: the phrases of the text, the links so far, the series that carries on."""
+    """What mechanisms ask: the numbers and phrases of the text, the links so far, the series that carries on."""
 
     read: Reading
     known: Names
@@ -46,11 +46,14 @@ class Linker:
     sections: list[tuple[int, str]] = field(default_factory=list)
     topic_metrics: frozenset[str] = frozenset()
     lead: Slots | None = None
+    numbers_of: dict[int, list[Number]] = field(default_factory=dict)
     links_of: dict[int, list[Link]] = field(default_factory=dict)
     _subjects_of: dict[int, list[Subject]] = field(default_factory=dict)
     _series_over: dict[int, Series] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for number in numbers(self.read):
+            self.numbers_of.setdefault(number.sentence, []).append(number)
         for subject in self.subjects:
             self._subjects_of.setdefault(self.read.sentence_of(subject.first), []).append(subject)
         for series in reversed(self.series):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.calendar import Span, part, shifted
 from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
-from extractors.observations.basis import BASIS_MONTHS, Bases, cues, habit
+from extractors.observations.basis import BASIS_MONTHS, Bases, cues, date_basis, habit
+from extractors.observations.grown import FEW, grew, in_order
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
@@ -52,6 +54,7 @@ class Rows:
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
         self.adjustment = next((self.adjustments[at] for at in range(LEAD) if at in self.adjustments), None)
         self.spans: dict[int, Span | None] = {}
+        self._dated: list[Link] = []
         self.totals: dict[tuple[object, ...], Decimal] = {}
 
     def _numbers(self) -> list[Number]:
@@ -68,6 +71,8 @@ class Rows:
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
+            dated = [link for link in here if link.number.is_amount and link.number.first in self.owns]
+            self._dated = dated if len(dated) <= FEW else []
             self.periods.enter(sentence, owned, all(link.slots.item or link.slots.partner for link in here))
             rows: list[Made] = []
             for link in here:
@@ -117,9 +122,21 @@ class Rows:
             return period, False
         number = link.follows.number if link.follows is not None else link.number
         is_said, basis = self.bases.said(number, period) if measure in COMPARING else (False, None)
+        between = self._between(link) if measure == "growth" and not is_said else None
+        if between is not None:
+            is_said, period, basis = True, between[1], date_basis(*between)
         self.spans[link.number.first] = period
         link = self._apart(link, measure, period)
         return self._observation(link, measure, period, basis), is_said
+
+    def _between(self, link: Link) -> tuple[Span, Span] | None:
+        """`$10.8 bn in 2012 and $16.1 bn in 2021, a 49% increase`: from which days to which a growth leads."""
+        growth = link.number
+        levels = [each.number for each in self._dated if each.slots == link.slots]
+        pairs = combinations(levels, 2)
+        pair = next((in_order(*pair, growth) for pair in pairs if grew(self.read, *pair, growth)), None)
+        old, new = (span_of(self.owns[each.first]) for each in pair) if pair is not None else (None, None)
+        return (old, new) if old is not None and new is not None and old != new else None
 
     def _apart(self, link: Link, measure: str, period: Span | None) -> Link:
         """A level that cannot be the total already told is of the part that the sentence before spoke of."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from extractors.observations.linker import Link, Linker
+from extractors.observations.mechanisms.behind import told_by_growth
 from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
@@ -52,4 +53,5 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     subject,
     fronted,
     carried,
+    told_by_growth,
 )

@@ -72,7 +72,7 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
 
 def target_behind(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`a 17.2% increase in memory chips`, `a $5 bn trade surplus`: what the number is of stands behind it."""
-    slots = _adjacent(linker, number) or _moved(linker, number)
+    slots = _adjacent(linker, number) or moved(linker, number)
     if slots is None:
         return []
     linker.targets.append((number.last, slots))
@@ -95,7 +95,7 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
     return _with_sentence(linker, number, slots)
 
 
-def _moved(linker: Linker, number: Number) -> Slots | None:
+def moved(linker: Linker, number: Number) -> Slots | None:
     """The noun of movement behind the number, and what moves: `in` or `of` a series, an item or a partner."""
     move = number.movement
     if move is None or not number.last <= move.first <= number.last + ADJACENT:
