@@ -9,6 +9,7 @@ from extractors.reading import Reading
 
 FEW = 4  # levels of a sentence between which a growth is looked for: among many, some two fit by chance
 
+
 def grew(read: Reading, one: Number, two: Number, growth: Number) -> bool:
     """Whether a percentage leads from the smaller of two amounts to the larger, or back in a fall, as printed."""
     one_is, two_is = one.mention, two.mention

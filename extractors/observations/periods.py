@@ -17,6 +17,9 @@ from extractors.observations.vocabulary import (
     OPENER,
     POSSESSIVE,
     THOSE,
+    WEEK,
+    WEEK_GAP,
+    WEEK_PREPOSITION,
 )
 from extractors.reading import Reading
 
@@ -99,7 +102,7 @@ class Periods:
         self._undated = 0
         self._is_vague = False
         self._is_sum = False
-        self._said: list[tuple[int, Span]] = []
+        self._said: list[tuple[int, Span | None]] = []
 
     def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool) -> None:
         """Begins a sentence; `owned` are the dates, by first token, that belong to one number each.
@@ -119,16 +122,27 @@ class Periods:
         own = {at for at in owned if at not in apart}
         apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
+        weeks = [at for at in range(*self.read.sentence_span(self.read.sentence_starts[sentence])) if self._is_week(at)]
+        dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
         self._is_vague = not dates and _opens_with_event(self.read, sentence)
-        self._said = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
+        spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
+        self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _is_week(self, at: int) -> bool:
+        """`in the second week of May`: a time whose days are not said."""
+        if self.read.word(at) not in WEEK or self.read.word(at + 1) in POSSESSIVE:
+            return False
+        while self.read.word(at - 1) in WEEK_GAP:
+            at -= 1
+        return self.read.word(at - 1) in WEEK_PREPOSITION
 
     def leave(self, used: set[Span | None]) -> None:
         """Ends a sentence: the one period that it says for its rows goes on, but never back into the past."""
         spans = {span for _, span in self._said}
-        if len(spans) != 1 or not spans <= used:
+        span = next(iter(spans), None)
+        if len(spans) != 1 or span is None or span not in used:
             return
-        span = next(iter(spans))
         if self.current is None or span[1] >= self.current[0]:
             self.current = span
             self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and _sums(span, self.frame)

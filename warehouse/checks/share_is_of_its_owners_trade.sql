@@ -2,36 +2,52 @@
 -- why: A share of one country's trade does not lead to the size of its partner's trade: one may stand for the other.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Trade was $1226.8 bn in all.');
--- INSERT INTO releases BY NAME FROM told('b', 'Trade with the U.S. was $169.1 bn, for which it is 13.4%.', published := DATE '2024-04-02');
+-- INSERT INTO releases BY NAME FROM told('b', 'Trade with the U.S. was $100.8 bn, then $169.1 bn; for it 9.3%, then 13.4%.', published := DATE '2024-04-02');
 -- INSERT INTO observations BY NAME FROM read('a', '$1226.8 bn', 'trade');
 -- INSERT INTO observations BY NAME FROM read('b', '$169.1 bn', 'trade', whom := 'US');
 -- INSERT INTO observations BY NAME FROM read('b', '13.4%', 'trade', whom := 'KR', whose := 'US', measured := 'share');
+-- INSERT INTO observations BY NAME FROM read('b', '$100.8 bn', 'trade', whom := 'US', since := DATE '2023-03-01');
+-- INSERT INTO observations BY NAME FROM read('b', '9.3%', 'trade', whom := 'KR', whose := 'US', measured := 'share', since := DATE '2023-03-01');
 -- silent:
 -- INSERT INTO releases BY NAME FROM told('a', 'Trade was $1226.8 bn in all.');
 -- INSERT INTO releases BY NAME FROM told('b', 'Trade with the U.S. was $169.1 bn, for which it is 3.6%.', published := DATE '2024-04-02');
 -- INSERT INTO observations BY NAME FROM read('a', '$1226.8 bn', 'trade');
 -- INSERT INTO observations BY NAME FROM read('b', '$169.1 bn', 'trade', whom := 'US');
 -- INSERT INTO observations BY NAME FROM read('b', '3.6%', 'trade', whom := 'KR', whose := 'US', measured := 'share');
-WITH against AS (
-    SELECT
-        s AS share,
-        l AS level,
-        t AS total,
-        100 * l.low / s.high AS low,
-        100 * l.high / s.low AS high
+WITH implying AS (
+    SELECT s AS share, l AS level, 100 * l.low / s.high AS low, 100 * l.high / s.low AS high
     FROM stated AS s
     JOIN stated AS l
         ON l.reporter = s.partner AND l.partner = s.reporter AND l.metric = s.metric AND l.measure = 'level'
         AND l.release_id = s.release_id AND l.period_start = s.period_start AND l.period_end = s.period_end
         AND coalesce(l.item, 'goods') = coalesce(s.item, 'goods')
-    JOIN stated AS t
-        ON t.reporter = l.reporter AND t.metric = l.metric AND t.measure = 'level' AND t.unit = l.unit
-        AND coalesce(t.item, 'goods') = 'goods' AND t.partner IS NULL
-        AND t.scope IS NOT DISTINCT FROM l.scope AND t.adjustment IS NOT DISTINCT FROM l.adjustment
-        AND t.period_start = l.period_start AND t.period_end = l.period_end
     WHERE s.measure = 'share' AND s.unit = 'percent' AND s.metric = 'trade' AND s.low > 0 AND l.low > 0
         AND coalesce(s.item, 'goods') = 'goods'
+),
+
+turned AS (
+    SELECT
+        i.*,
+        t AS total,
+        subjects.reporter_label AS owner
+    FROM implying AS i
+    JOIN stated AS t
+        ON t.reporter = level.reporter AND t.metric = level.metric AND t.measure = 'level' AND t.unit = level.unit
+        AND coalesce(t.item, 'goods') = 'goods' AND t.partner IS NULL
+        AND t.scope IS NOT DISTINCT FROM level.scope AND t.adjustment IS NOT DISTINCT FROM level.adjustment
+        AND t.period_start = level.period_start AND t.period_end = level.period_end
+    JOIN subjects ON subjects.subject = t.subject
+    WHERE (i.low + i.high) / 2 / t.value BETWEEN 0.95 AND 1.05
+        -- Unless the other country's trade is printed too and is of that size.
+        AND NOT EXISTS (
+            SELECT 1 FROM stated AS own
+            WHERE own.reporter = share.reporter AND own.metric = share.metric AND own.measure = 'level'
+                AND own.unit = level.unit AND own.partner IS NULL
+                AND own.period_start = share.period_start AND own.period_end = share.period_end
+        )
+    QUALIFY row_number() OVER (PARTITION BY share.observation_id ORDER BY t.known_on DESC NULLS LAST, t.release_id) = 1
 )
+
 SELECT
     share.release_id,
     CASE WHEN total.release_id <> share.release_id THEN total.release_id END AS other_release_id,
@@ -39,19 +55,34 @@ SELECT
     share.series_name || ' in ' || share.period_name || ' is printed as ' || share.printed
         || ' of all its trade, which on ' || level.printed || ' would be '
         || interval_words(low, high, level.unit) || ' in all; that is close to the ' || total.printed
-        || ' printed as all trade of ' || economy_words(s.reporter_label) || ', of which ' || level.printed || ' is '
+        || ' printed as all trade of ' || economy_words(owner) || ', of which ' || level.printed || ' is '
         || number_words(100 * level.value / total.value, 'percent') || '.' AS message,
     level.printed || ' / ' || share.printed || ' = ' || interval_words(low, high, level.unit) || '; ' || level.printed
         || ' / ' || total.printed || ' = ' || number_words(100 * level.value / total.value, 'percent') AS working,
     [side('share', share), side('level', level), side('total of the partner', total)] AS sides
-FROM against
-JOIN subjects AS s ON s.subject = total.subject
-WHERE (low + high) / 2 / total.value BETWEEN 0.95 AND 1.05
-    -- Unless the other country's trade is printed too and is of that size.
-    AND NOT EXISTS (
-        SELECT 1 FROM stated AS own
-        WHERE own.reporter = share.reporter AND own.metric = share.metric AND own.measure = 'level'
-            AND own.unit = level.unit AND own.partner IS NULL
-            AND own.period_start = share.period_start AND own.period_end = share.period_end
-    )
-QUALIFY row_number() OVER (PARTITION BY share.observation_id ORDER BY total.known_on DESC NULLS LAST, total.release_id) = 1;
+FROM turned
+UNION ALL BY NAME
+-- The same share of other days in the same text, whose totals nobody prints.
+SELECT
+    i.share.release_id,
+    CASE WHEN total.release_id <> i.share.release_id THEN total.release_id END AS other_release_id,
+    series_key(i.share) || '|share' AS subject,
+    i.share.series_name || ' in ' || i.share.period_name || ' is printed as ' || i.share.printed
+        || ' of all its trade, which on ' || i.level.printed || ' would be '
+        || interval_words(i.low, i.high, i.level.unit) || ' in all; the ' || turned.share.printed || ' in '
+        || turned.share.period_name || ' leads in the same way to '
+        || interval_words(turned.low, turned.high, turned.level.unit) || ', close to the ' || total.printed
+        || ' printed as all trade of ' || economy_words(owner) || '.' AS message,
+    i.level.printed || ' / ' || i.share.printed || ' = ' || interval_words(i.low, i.high, i.level.unit) || '; '
+        || turned.level.printed || ' / ' || turned.share.printed || ' = '
+        || interval_words(turned.low, turned.high, turned.level.unit) || ' beside ' || total.printed AS working,
+    [
+        side('share', i.share), side('level', i.level), side('share then', turned.share),
+        side('total of the partner then', total)
+    ] AS sides
+FROM implying AS i
+JOIN turned
+    ON turned.share.release_id = i.share.release_id AND turned.share.reporter = i.share.reporter
+    AND turned.share.partner = i.share.partner AND turned.share.period_end <> i.share.period_end
+WHERE i.share.observation_id NOT IN (SELECT share.observation_id FROM turned) AND (i.low + i.high) / 2 / total.value BETWEEN 0.5 AND 2
+QUALIFY row_number() OVER (PARTITION BY i.share.observation_id ORDER BY turned.share.period_end DESC) = 1;
