@@ -11,6 +11,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
+from pydantic import PositiveInt
 
 from flows.artifacts import leave
 from pipeline.inbox import find
@@ -77,16 +78,19 @@ def renew_pages(warehouse: Path) -> int:
 
 
 @flow(name="ingest", persist_result=False)
-def ingest(inbox: Path | None = None, warehouse: Path | None = None) -> Summary | State[None]:
-    """Everything new in the inbox into the warehouse; running it again changes nothing.
+def ingest(
+    inbox: Path | None = None, warehouse: Path | None = None, workers: PositiveInt | None = None
+) -> Summary | State[None]:
+    """Everything new in the inbox into the warehouse, by so many processes; running it again changes nothing.
 
-    Without parameters it takes TRADEWIRE_INBOX and TRADEWIRE_WAREHOUSE, or what stands in for them. While another run
-    writes the warehouse it does nothing: the state is Completed, its name Skipped, and its message says who writes.
+    Without parameters it takes TRADEWIRE_INBOX, TRADEWIRE_WAREHOUSE and TRADEWIRE_WORKERS, or what stands in for them.
+    While another run writes the warehouse it does nothing: the state is Completed, its name Skipped, and its message
+    says who writes.
     """
     settings, log = Settings(), get_run_logger()
     inbox, warehouse = inbox or settings.inbox, warehouse or settings.warehouse
     entries = find([inbox], inbox)
-    intake = Intake(warehouse, settings.limits, settings.workers, str(flow_run.id), log.info)
+    intake = Intake(warehouse, settings.limits, workers or settings.workers, str(flow_run.id), log.info)
     try:
         opened(_whole(intake))
     except AnotherRun as error:

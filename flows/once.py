@@ -14,11 +14,11 @@ from pipeline.runs import Summary
 from warehouse.lock import AnotherRun
 
 
-def run_once(inbox: Path, warehouse: Path, says: Callable[[str], None]) -> Summary:
+def run_once(inbox: Path, warehouse: Path, workers: int | None, says: Callable[[str], None]) -> Summary:
     """Runs the flow and gives back what it did; `says` is told how far it is. Raises AnotherRun."""
     _reach_server()
     with _heard(says):
-        state = ingest(inbox=inbox.resolve(), warehouse=warehouse.resolve(), return_state=True)
+        state = ingest(inbox.resolve(), warehouse.resolve(), workers, return_state=True)
     if state.name == SKIPPED:
         raise AnotherRun(state.message)
     return cast(Summary, state.result())

@@ -1,5 +1,6 @@
 """Schedules as Prefect keeps them."""
 
+import asyncio
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,12 +26,25 @@ def at(cron: str, zone: str) -> Schedule:
     # Prefect would take a sixth field for seconds, at the end, where other programs have it in front.
     is_known = cron.startswith("@") or len(cron.split()) == 5
     try:
-        if is_known:
-            return Cron(cron, timezone=zone)
+        schedule = Cron(cron, timezone=zone) if is_known else None
     except ValueError:
-        pass
-    advice = 'write five fields, minute, hour, day, month and weekday: "0 9 * * 1-5"'
-    raise BadSchedule("--cron", f"{cron!r} is no cron expression; {advice}")
+        schedule = None
+    if schedule is None:
+        advice = 'write five fields, minute, hour, day, month and weekday: "0 9 * * 1-5"'
+        raise BadSchedule("--cron", f"{cron!r} is no cron expression; {advice}")
+    if not _comes(cron, zone):
+        raise BadSchedule("--cron", f"{cron!r} names a day that never comes, such as 31 February")
+    return schedule
+
+
+def _comes(cron: str, zone: str) -> bool:
+    """Whether a cron expression has a next time."""
+    from prefect.server.schemas.schedules import CronSchedule
+
+    try:
+        return bool(asyncio.run(CronSchedule(cron=cron, timezone=zone).get_dates(1)))
+    except ValueError:
+        return False
 
 
 def local_zone() -> str:

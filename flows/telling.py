@@ -6,7 +6,8 @@ from uuid import UUID
 
 from prefect.client.schemas.objects import State
 
-from pipeline.digest import digest, plain, since_of
+from pipeline.digest import digest, since_of
+from pipeline.plain import sentence
 from warehouse.errors import WarehouseError
 from warehouse.store import Store
 
@@ -27,7 +28,7 @@ def told(state: State[object], run: UUID, warehouse: Path) -> str:
 
 
 def _ending(state: State[object]) -> str:
-    why = plain(state.message or "").removeprefix("Flow run encountered an exception: ")
+    why = sentence(state.message or "").removeprefix("Flow run encountered an exception: ")
     return f"{(state.name or 'ended').lower()}{f': {why}' if why else ''}"
 
 

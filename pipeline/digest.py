@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.errors import TradewireError
+from pipeline.plain import sentence
 from warehouse import news
 from warehouse.store import Store
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# What a terminal would obey and what would turn a line around; a title may hold either.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _MARKS = re.compile(r"[\\`*_{}\[\]()#|~!$@]|(?<=www)\.|:(?=//)")
 _TITLES = {
     "releases": "New releases",
@@ -78,7 +77,7 @@ class Digest:
 
 def _told(lines: Sequence[Line], most: int | None) -> Iterator[str]:
     for line in lines[:most]:
-        yield f"  {(line.release_id or '')[:8]:8}  {plain(line.text)}"
+        yield f"  {(line.release_id or '')[:8]:8}  {sentence(line.text)}"
     if most is not None and len(lines) > most:
         yield f"  {'':8}  and {len(lines) - most} more: tradewire digest"
 
@@ -141,22 +140,13 @@ def _minute(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
-def plain(text: str) -> str:
-    """A text in one line, without what a terminal would obey.
-
-    >>> plain("Exports \\x1b[31mrise\\nagain")
-    'Exports [31mrise again'
-    """
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
-
-
 def marked(text: str) -> str:
     r"""A text as markdown that shows it as it is: nothing in it is a mark, a tag or a link.
 
     >>> marked("*Exports* <b>rise</b> [at](http://x.y)")
     '\\*Exports\\* &lt;b&gt;rise&lt;/b&gt; \\[at\\]\\(http\\://x.y\\)'
     """
-    return html.escape(_MARKS.sub(r"\\\g<0>", plain(text)), quote=False)
+    return html.escape(_MARKS.sub(r"\\\g<0>", sentence(text)), quote=False)
 
 
 def _code(release_id: str | None) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.digest import Digest, digest, marked, plain, since_of
+from pipeline.digest import Digest, digest, marked, since_of
 from pipeline.errors import TradewireError
 from pipeline.ingest import ingest
+from pipeline.plain import sentence
 from tests.conftest import Answer
 from warehouse.paths import working_path
 from warehouse.store import Store
@@ -182,4 +183,4 @@ def test_what_a_document_says_is_no_mark(text: str) -> None:
 
 
 def test_a_terminal_obeys_nothing_of_a_title() -> None:
-    assert plain("a\x1b[2Jb\r\nc\u202ed\x9be") == "a [2Jb c d e"
+    assert sentence("a\x1b[2Jb\r\nc\u202ed\x9be") == "a␛[2Jb c\ufffdd\ufffde"

@@ -21,7 +21,7 @@ def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: P
     inbox.mkdir()
     for document in DOCUMENTS:
         shutil.copy(document, inbox)
-    first = apart("run")
+    first = apart("run", "--workers", "1")
     assert (first.code, first.err) == (0, "")
     assert "5 new documents, 21 new releases, 0 rejected, 0 known before" in first.out
     assert f"Pages: {Path('.tradewire', 'report', 'index.html')}" in first.out
@@ -37,6 +37,8 @@ def test_the_flow_loads_the_inbox_once(apart: Callable[..., Answer], tmp_path: P
         flow_runs = prefect.execute("SELECT id FROM flow_run WHERE state_type = 'COMPLETED'").fetchall()
         artifacts = {row[0] for row in prefect.execute("SELECT key FROM artifact_collection")}
         tasks = prefect.execute("SELECT count(*) FROM task_run WHERE name LIKE 'load a batch%'").fetchall()
+        workers = prefect.execute("SELECT json_extract(parameters, '$.workers') FROM flow_run").fetchall()
+    assert workers == [(1,)]
     assert runs == [(5, 21, flow_runs[0][0]), (0, 0, None)]
     assert artifacts == {f"ingest-{name}" for name in ("summary", "digest", "files", "extracted", "findings")}
     assert tasks == [(1,)]  # one a batch, not one a document

@@ -51,6 +51,7 @@ def test_a_duration_that_makes_no_sense_is_refused(text: str) -> None:
         (("--cron", "0 9 * *"), "'0 9 * *' is no cron expression"),
         (("--cron", "61 9 * * *"), "write five fields"),
         (("--cron", "0 0 9 * * 1"), "write five fields"),
+        (("--cron", "0 0 31 2 *"), "a day that never comes"),
         (("--cron", "0 9 * * 1-5", "--timezone", "Mars/Olympus"), "'Mars/Olympus' is no time zone"),
     ],
 )
@@ -66,6 +67,10 @@ def test_a_wrong_schedule_is_said_in_a_sentence(
 def test_a_cron_expression_keeps_its_zone(flows: SimpleNamespace) -> None:
     schedule = flows.schedules.at("0 9 * * MON-FRI", "Asia/Seoul")
     assert (schedule.cron, schedule.timezone) == ("0 9 * * MON-FRI", "Asia/Seoul")
+
+
+def test_a_day_that_comes_every_fourth_year_does_come(flows: SimpleNamespace) -> None:
+    assert flows.schedules.at("0 0 29 2 *", "UTC").cron == "0 0 29 2 *"
 
 
 def test_the_zone_of_this_machine_is_one_that_is_known(flows: SimpleNamespace) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import typer
 
+from pipeline.plain import line
 from tradewire.digest import digest
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
-from tradewire.plain import line
 from tradewire.report import report
 from tradewire.reprocess import reprocess
 from tradewire.run import run

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tradewire.plain import plain
+from pipeline.plain import plain
 
 if TYPE_CHECKING:
     from rich.text import Text

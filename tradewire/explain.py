@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.plain import line
 from tradewire.colours import marked
-from tradewire.plain import line
 from tradewire.releases import Release, Row
 from tradewire.rows import cell, console, counted, written
 

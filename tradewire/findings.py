@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from pipeline.plain import plain
 from tradewire.options import Format, Output, RowFormat, Warehouse
-from tradewire.plain import plain
 from tradewire.rows import write
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from pipeline.plain import plain
 from tradewire.options import Format
-from tradewire.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -2,10 +2,10 @@
 
 import typer
 
-from tradewire.options import Inbox, Warehouse
+from tradewire.options import Inbox, Warehouse, Workers
 
 
-def run(inbox: Inbox, warehouse: Warehouse) -> None:
+def run(inbox: Inbox, warehouse: Warehouse, workers: Workers = None) -> None:
     """Run the Prefect flow over the inbox.
 
     Finds new files, reads, extracts, loads, publishes and renews the pages (see `tradewire report`). It starts a
@@ -26,7 +26,7 @@ def run(inbox: Inbox, warehouse: Warehouse) -> None:
     with spinner("Starting Prefect") as says:
         from flows.once import run_once
 
-        summary = run_once(inbox, warehouse, says)
+        summary = run_once(inbox, warehouse, workers, says)
     code = report(summary, warehouse)
     named(warehouse)
     raise typer.Exit(code)

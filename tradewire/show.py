@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.plain import line
 from tradewire.colours import legend, marked
 from tradewire.explain import explain as explain_release
 from tradewire.options import Warehouse
-from tradewire.plain import line
 from tradewire.releases import Release, Row, in_file, in_warehouse
 from tradewire.rows import console, table
 

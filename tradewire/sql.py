@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.plain import line
 from tradewire.options import Format, Output, RowFormat, Warehouse
-from tradewire.plain import line
 from tradewire.rows import write
 
 

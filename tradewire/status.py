@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from pipeline.plain import line
 from tradewire.options import Format, Inbox, Output, RowFormat, Warehouse
-from tradewire.plain import line
 from tradewire.rows import write
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradewire.plain import line
+from pipeline.plain import line
 from tradewire.rows import counted, table
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Text of documents as a terminal may have it: shown, and never obeyed."""
 
 _DELETE, _UNKNOWN = "\N{SYMBOL FOR DELETE}", "\N{REPLACEMENT CHARACTER}"
-_TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_TURNING = (0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 # One character for one, as offsets count in it. Line breaks and tabs are text.
 _SHOWN = {
     **{code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"},
@@ -26,3 +26,12 @@ def line(text: str) -> str:
     'tin␊.txt'
     """
     return plain(text).replace("\n", "␊").replace("\t", "␉")
+
+
+def sentence(text: str) -> str:
+    """The same as running text: what is wrapped is one line, and white space is a space.
+
+    >>> sentence("Tin exports\\n rise\\x1b")
+    'Tin exports rise␛'
+    """
+    return plain(" ".join(text.split()))
