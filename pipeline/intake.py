@@ -61,7 +61,7 @@ class Intake:
             if is_outdated(self._store):
                 self._open.close()
                 self._says("The rules have changed since the last run: all documents are read again.")
-                self.reread = rebuild(self._warehouse, begin(), self._limits, self._workers).reread
+                self.reread = rebuild(self._warehouse, self.run, self._limits, self._workers).reread
                 self._store = self._opened()
             self._readers = self._open.enter_context(Readers(self._workers, self._limits, self._store.schemas()))
             self._held = undone.pop_all()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import rules
+from pipeline.digest import digest, since_of
 from pipeline.ingest import ingest
 from pipeline.limits import DEFAULT
 from pipeline.originals import Originals
@@ -82,10 +83,23 @@ def test_a_run_with_newer_rules_reads_everything_again_and_says_so(
     assert contents(warehouse) == before
     assert asked(warehouse, "SELECT version = 'newer', count(*) FROM runs GROUP BY ALL ORDER BY ALL") == [
         (False, 1),
-        (True, 2),
+        (True, 1),
     ]
     second = tradewire("ingest", tmp_path / "inbox", "--warehouse", warehouse)
     assert (second.err, "again" in second.out) == ("", False)
+
+
+def test_what_newer_rules_find_is_news_of_the_run_that_read_again(
+    warehouse: Path, tmp_path: Path, tradewire: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(working_path(warehouse)) as store:
+        store.sql("DELETE FROM findings")
+    monkeypatch.setenv("TRADEWIRE_INBOX", str(tmp_path / "inbox"))
+    outdate(monkeypatch)
+    assert tradewire("ingest", tmp_path / "inbox", "--warehouse", warehouse).code == 0
+    with Store.read(warehouse) as store:
+        news = digest(store, since_of(store, "last"))
+    assert news.brought == "0 new releases, 0 new documents, 0 rejected, 1 finding"
 
 
 def test_a_document_without_its_original_is_read_from_the_text_that_is_known(warehouse: Path) -> None:

@@ -124,3 +124,17 @@ def test_folders_are_made_and_odd_names_are_no_trouble(tmp_path: Path) -> None:
     Store(path).close()
     with Store.read(str(path)) as store:
         assert store.known() == {}
+
+
+def test_a_copy_of_another_version_says_so_where_it_lacks_what_is_asked(tmp_path: Path) -> None:
+    with Store(tmp_path / "w.duckdb") as store:
+        store.sql("CREATE OR REPLACE MACRO declared_by() AS 'of last year'")
+        store.sql("ALTER TABLE runs DROP COLUMN version")
+    with Store.read(tmp_path / "w.duckdb") as old, pytest.raises(WarehouseError) as caught:
+        old.sql("SELECT version FROM runs")
+    assert "was published by another version of Tradewire; `tradewire run` brings it up to date" in one_sentence(caught)
+    with Store(tmp_path / "w.duckdb") as store:  # which does so
+        assert store.sql("SELECT version FROM runs") == (["version"], [])
+    with Store.read(tmp_path / "w.duckdb") as new, pytest.raises(WarehouseError) as caught:
+        new.sql("SELECT nothing FROM runs")
+    assert "another version" not in one_sentence(caught)

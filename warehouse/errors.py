@@ -25,6 +25,12 @@ def said_of(path: Path, error: BaseException) -> WarehouseError:
     return damaged(path, said) if _DAMAGE.search(said) else WarehouseError(said)
 
 
+def of_other_version(path: Path, error: BaseException) -> WarehouseError:
+    """The error to raise when a name is missing in a published copy that other SQL files declared."""
+    advice = "was published by another version of Tradewire; `tradewire run` brings it up to date"
+    return WarehouseError(f"{path} {advice}. DuckDB says: {one_line(error)}")
+
+
 def one_line(error: BaseException) -> str:
     """What DuckDB says, without its excerpt of the query, on one line.
 

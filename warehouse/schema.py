@@ -31,17 +31,22 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     What an interrupted start leaves undone the next one does. The macro `declared_by()`
     remembers which files it was brought to: three hundred comments take a tenth of a second each time.
     """
-    digest = _digest()
-    if _declared_by(connection) == digest:
+    if is_current(connection):
         return
     _add_columns(connection)
     connection.execute("BEGIN")
     for folder in FOLDERS:
         connection.execute("\n".join(declarations(folder).values()))
-    connection.execute(f"CREATE OR REPLACE MACRO declared_by() AS '{digest}'")
+    connection.execute(f"CREATE OR REPLACE MACRO declared_by() AS '{_digest()}'")
     connection.execute("COMMIT")
 
 
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the open database was brought to what the files declare now."""
+    return _declared_by(connection) == _digest()
+
+
+@cache
 def _digest() -> str:
     files = "".join(sql for folder in FOLDERS for _, sql in sorted(declarations(folder).items()))
     return sha256(files.encode()).hexdigest()

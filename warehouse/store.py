@@ -11,10 +11,10 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.batch import Row, arrow
-from warehouse.errors import WarehouseError, WarehouseLocked, said_of
+from warehouse.errors import WarehouseError, WarehouseLocked, of_other_version, said_of
 from warehouse.opening import reader, writer
 from warehouse.parts import Schemas
-from warehouse.schema import declarations
+from warehouse.schema import declarations, is_current
 
 __all__ = ["Row", "Store", "WarehouseError", "WarehouseLocked"]
 
@@ -169,6 +169,9 @@ class Store:
     def _said_in_one_line(self) -> Iterator[None]:
         try:
             yield
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            is_of_other_version = self.read_only and not is_current(self._connection)
+            raise (of_other_version(self.path, error) if is_of_other_version else said_of(self.path, error)) from error
         except (duckdb.Error, RuntimeError, UnicodeError) as error:
             raise said_of(self.path, error) from error
 
