@@ -1,7 +1,7 @@
 """docs/performance.md, written from what was measured."""
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.extraction import Pace
@@ -100,6 +100,7 @@ def _loading(found: Measured) -> list[str]:
         "\n",
         LOADING,
         table(heads, rows),
+        *_growing(found.loads),
         f"\nOne file into a new warehouse takes {found.start_up[0]:.1f} s, the next one {found.start_up[1]:.1f} s.\n",
         f"All checks over {releases:,} invented releases of 18 numbers each take {seconds:.1f} s.\n",
         "\nThe Prefect flow beside the plain command, seconds:\n\n",
@@ -107,6 +108,19 @@ def _loading(found: Measured) -> list[str]:
         f"\nA query of each view at {found.loads[-1].releases:,} releases, milliseconds:\n\n",
         table(["view", "ms"], queries),
     ]
+
+
+def _growing(loads: Sequence[Load]) -> Iterator[str]:
+    """What the table says of cost as the work grows, and of a second worker."""
+    by_two = [one for one in loads if one.workers == 2]
+    least, most = by_two[0], by_two[-1]
+    yield (
+        f"\nA release of {most.releases:,} costs {most.each / least.each:.2f} of one of {least.releases:,},"
+        f" and all of them take {most.memory / least.memory:.2f} of the memory.\n"
+    )
+    for alone in (one for one in loads if one.workers == 1):
+        both = next(one for one in loads if one.workers == 2 and one.releases == alone.releases)
+        yield f"Two workers are {alone.seconds / both.seconds:.2f} times as fast as one on {both.releases:,}.\n"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
