@@ -17,7 +17,7 @@ from pipeline.originals import Originals
 from pipeline.reprocess import is_outdated, rebuild
 from pipeline.runs import FileResult, Summary, begin
 from pipeline.workers.pool import Part, Readers
-from warehouse import findings
+from warehouse import findings, merging
 from warehouse.loading import load
 from warehouse.lock import writing
 from warehouse.parts import tables_of
@@ -105,6 +105,18 @@ class Intake:
         self._seen.update(result.status for result in results)
         self._done += (result for result in results if result.status != "known")
         return results
+
+    def take(self, other: Path) -> None:
+        """Takes in all that another warehouse holds, and has its originals too."""
+        ours, theirs = Originals.beside(self._warehouse), Originals.beside(other)
+        with merging.beside(self._store, other) as documents:
+            for document_id in documents:
+                ours.take(theirs, document_id)
+            brought = merging.take(self._store, self.run.run_id)
+        known = brought.documents - brought.loaded - brought.rejected
+        self._seen.update(loaded=brought.loaded, rejected=brought.rejected, known=known)
+        self._releases += brought.releases
+        self._done.append(FileResult(str(other), "loaded", brought.releases))
 
     def finish(self) -> Summary:
         """What the run did, once that is recorded and the copy that people read is replaced."""

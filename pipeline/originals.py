@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -68,6 +69,22 @@ class Originals:
                     target.parent.mkdir(exist_ok=True)
                     unfinished.replace(target)
             return Kept(document_id, stamp.size, os.fspath(target))
+
+    def take(self, others: "Originals", document_id: str) -> None:
+        """Has the bytes of a document in common with other originals, where they keep them and these do not yet."""
+        source, target = others.path(document_id), self.path(document_id)
+        if target.exists() or not source.is_file():
+            return
+        with self._written() as unfinished:
+            try:
+                os.link(source, unfinished)
+            except OSError:  # on another disk
+                with source.open("rb") as file, unfinished.open("wb") as copy:
+                    shutil.copyfileobj(file, copy, _PIECE)
+                    copy.flush()
+                    os.fsync(copy.fileno())
+            target.parent.mkdir(exist_ok=True)
+            unfinished.replace(target)
 
     @contextmanager
     def _written(self) -> Iterator[Path]:

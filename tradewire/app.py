@@ -12,6 +12,7 @@ from tradewire.digest import digest
 from tradewire.evaluate import evaluate
 from tradewire.findings import findings
 from tradewire.ingest import ingest
+from tradewire.merge import merge
 from tradewire.report import report
 from tradewire.reprocess import reprocess
 from tradewire.run import run
@@ -20,7 +21,19 @@ from tradewire.show import show
 from tradewire.sql import sql
 from tradewire.status import status
 
-COMMANDS: tuple[Callable[..., Any], ...] = (run, ingest, sql, show, status, digest, report, evaluate, serve, reprocess)
+COMMANDS: tuple[Callable[..., Any], ...] = (
+    run,
+    ingest,
+    sql,
+    show,
+    status,
+    digest,
+    report,
+    evaluate,
+    serve,
+    merge,
+    reprocess,
+)
 
 app = typer.Typer(
     name="tradewire",

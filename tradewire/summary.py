@@ -30,8 +30,9 @@ def report(summary: "Summary", warehouse: Path) -> int:
         sys.stdout.write(line(told) + "\n")
     known = summary.files_seen - summary.files_new - len(left)
     sys.stdout.write(
-        f"{counted(len(loaded), 'new document')}, {counted(summary.releases_new, 'new release')}, "
-        f"{len(rejected)} rejected, {known} known before, in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
+        f"{counted(summary.files_new - summary.files_rejected, 'new document')}, "
+        f"{counted(summary.releases_new, 'new release')}, {summary.files_rejected} rejected, {known} known before, "
+        f"in {summary.seconds:.1f} s. Warehouse: {warehouse}\n"
     )
     return 1 if rejected else 0
 

@@ -71,6 +71,11 @@ class Store:
         """Lets the file go; a working file is checkpointed by it."""
         self._connection.close()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is as the SQL files declare it now; a working file is once it is open."""
+        return is_current(self._connection)
+
     def known(self, among: Collection[str] | None = None) -> dict[str, str]:
         """`document_id` -> `loaded` or `rejected`, for every document that ever came in, or those among some."""
         query = "SELECT document_id, status FROM documents"
@@ -170,7 +175,7 @@ class Store:
         try:
             yield
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            is_of_other_version = self.read_only and not is_current(self._connection)
+            is_of_other_version = self.read_only and not self.is_current
             raise (of_other_version(self.path, error) if is_of_other_version else said_of(self.path, error)) from error
         except (duckdb.Error, RuntimeError, UnicodeError) as error:
             raise said_of(self.path, error) from error
