@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import findings
 from benchmarks.extraction import paces, shares
-from benchmarks.loading import flow, load, start_up
+from benchmarks.loading import Load, flow, load, start_up
 from benchmarks.page import Measured, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +27,8 @@ def measured(sizes: Sequence[int], flows: Sequence[int]) -> Measured:
     parts = shares()
     _say("one file")
     first = start_up()
-    loads, queries = [], {}
+    loads: list[Load] = []
+    queries: dict[str, float] = {}
     for size, workers in [(size, workers) for size in sizes for workers in (1, 2) if workers == 2 or size <= ALONE]:
         _say(f"{size:,} releases, {workers} workers")
         made, queries = load(size, workers)

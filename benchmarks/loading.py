@@ -25,7 +25,10 @@ QUERIES = {
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What so many releases took: seconds, bytes of memory at most, and bytes of the published file."""
+    """What so many releases took: seconds, bytes of memory at most, and bytes of the published file.
+
+    `merged` is what it takes then to merge that file into an empty warehouse, in seconds.
+    """
 
     releases: int
     workers: int
@@ -33,6 +36,7 @@ class Load:
     seconds: float
     memory: int
     file: int
+    merged: float
 
     @property
     def each(self) -> float:
@@ -53,7 +57,9 @@ def load(releases: int, workers: int) -> tuple[Load, dict[str, float]]:
     with archive(releases) as (home, characters):
         cost = run(["ingest", str(home / "inbox"), "--workers", str(workers)], home)
         published = home / "tradewire.duckdb"
-        made = Load(releases, workers, characters, cost.seconds, cost.memory, published.stat().st_size)
+        (home / "apart").mkdir()
+        merged = run(["merge", str(published)], home / "apart").seconds
+        made = Load(releases, workers, characters, cost.seconds, cost.memory, published.stat().st_size, merged)
         return made, _asked(published)
 
 

@@ -25,8 +25,8 @@ Tradewire finds all kinds of facts and links them; none of the others links anyt
 """
 LOADING = """\
 ## From files to the published warehouse
-`tradewire ingest` on so many files, a release each: seconds, the memory of all processes together at most, and the
-published file.
+`tradewire ingest` on so many files, a release each: seconds, the memory of all processes together at most, the
+published file, and how long `tradewire merge` takes to have that file in an empty warehouse, checked and published.
 
 """
 
@@ -89,10 +89,20 @@ def _loading(found: Measured) -> list[str]:
             f"{1000 * one.each:.2f}",
             f"{one.memory / MEGABYTE:,.0f}",
             f"{one.file / MEGABYTE:,.0f}",
+            f"{one.merged:,.1f}",
         ]
         for one in found.loads
     ]
-    heads = ["releases", "workers", "seconds", "releases a second", "ms a release", "memory, MB", "file, MB"]
+    heads = [
+        "releases",
+        "workers",
+        "seconds",
+        "releases a second",
+        "ms a release",
+        "memory, MB",
+        "file, MB",
+        "merged in, s",
+    ]
     flows = [[f"{n:,}", f"{flow:,.1f}", f"{plain:,.1f}"] for n, flow, plain in found.flows]
     queries = [[f"`{name}`", f"{taken:,.0f}"] for name, taken in found.queries.items()]
     releases, seconds = found.checks

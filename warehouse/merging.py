@@ -9,8 +9,9 @@ from warehouse.errors import WarehouseError
 from warehouse.schema import declarations
 from warehouse.store import Store
 
-# What a warehouse has of its own: its runs, where its files lay, what was found in it and said of that, and labels.
-_OWN = ("runs", "files", "findings", "checks", "items", "economies")
+# What a warehouse has of its own: its runs, where its files lay, what was found in it and said of that.
+_OWN = ("runs", "files", "findings", "checks")
+_LABELS = ("items", "economies")
 _OF_DOCUMENTS = ("documents", "pages", "appearances")
 # What is of the run that takes it in, and not of the one that read it.
 _STAMPED = {
@@ -72,16 +73,18 @@ def take(store: Store, run_id: str) -> Brought:
     store.sql("SET VARIABLE run = ?", [run_id])
     ((documents, loaded, rejected, releases),) = store.sql(_COUNTS)[1]
     statements = ["DELETE FROM documents WHERE document_id IN (SELECT document_id FROM brought_documents)"]
-    for table in declarations("tables"):
-        owner = "document" if table in _OF_DOCUMENTS else "release"
-        if table not in _OWN:
-            statements.append(
-                f"INSERT INTO {table} BY NAME SELECT * {_STAMPED.get(table, '')}"
-                f" FROM other.{table} SEMI JOIN brought_{owner}s USING ({owner}_id)"
-            )
+    statements += [_taken(table) for table in declarations("tables") if table not in _OWN]
     try:
         store.sql(";\n".join(["BEGIN", *statements, "COMMIT"]))
     except WarehouseError:
         store.sql("ROLLBACK")
         raise
     return Brought(documents, loaded, rejected, releases)
+
+
+def _taken(table: str) -> str:
+    if table in _LABELS:
+        return f"INSERT INTO {table} BY NAME FROM other.{table} WHERE NOT EXISTS (FROM {table})"
+    owner = "document" if table in _OF_DOCUMENTS else "release"
+    which = f"SEMI JOIN brought_{owner}s USING ({owner}_id)"
+    return f"INSERT INTO {table} BY NAME SELECT * {_STAMPED.get(table, '')} FROM other.{table} {which}"
