@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import TradewireError
 from pipeline.report import write
 from pipeline.report.folder import MANIFEST, Folder, FolderTaken, opened
 from tests.test_report import contents
 from warehouse.paths import working_path
 from warehouse.publish import publish
-from warehouse.store import Store
+from warehouse.store import Store, WarehouseError
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +109,6 @@ def test_a_list_that_was_tampered_with_deletes_nothing_outside(tmp_path: Path) -
 
 def test_a_warehouse_of_another_version_is_said_in_one_sentence(blank: Path, tmp_path: Path) -> None:
     with Store(shutil.copy(blank, tmp_path / "old.duckdb")) as store:
-        store.sql("DROP VIEW coverage")
-    with pytest.raises(TradewireError, match=r"old\.duckdb cannot be reported on .*tradewire run"):
+        store.sql("DROP VIEW coverage; CREATE OR REPLACE MACRO declared_by() AS 'of last year'")
+    with pytest.raises(WarehouseError, match=r"old\.duckdb was published by another version .*tradewire run"):
         write(tmp_path / "old.duckdb", tmp_path / "pages")

@@ -7,10 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.answers import as_csv
-from pipeline.errors import TradewireError
 from pipeline.report import charts, pages
 from pipeline.report.folder import Folder, opened
-from warehouse.errors import WarehouseError
 from warehouse.report import VIEWS, Parts
 from warehouse.store import Store
 
@@ -42,12 +40,8 @@ def write(warehouse: Path, output: Path) -> Report:
     """
     with Store.read(warehouse) as store, opened(output) as folder, ThreadPoolExecutor(1) as thread:
         thread.submit(charts.warm)
-        try:
-            parts = Parts(store)
-            digests = {kind: _digests(parts, kind) for kind in ("source", "release", "series", "lists", "index")}
-        except WarehouseError as error:
-            advice = "another version of tradewire made it: bring it up to date with tradewire run, and try again"
-            raise TradewireError(f"{warehouse} cannot be reported on ({error}); {advice}") from error
+        parts = Parts(store)
+        digests = {kind: _digests(parts, kind) for kind in ("source", "release", "series", "lists", "index")}
         folder.plan(_names(digests))
         for name in pages.STATIC:
             folder.put(name, pages.static(name))
