@@ -1,11 +1,9 @@
-"""Charts as Vega-Lite, made with Altair and drawn to SVG as pages are made: no script, no request, the same bytes."""
+"""Charts as Vega-Lite, drawn to SVG as pages are made: no script, no request, the same bytes."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from altair import FacetChart, LayerChart
+from typing import Any, Final
 
 Row = Mapping[str, Any]
 # Pixels from the top: the bars, the row of arrows below them, the names of the slots, the end.
@@ -55,26 +53,36 @@ def bars(points: Sequence[Row], scale: tuple[float, float], width: int = 360) ->
     """
     import vl_convert
 
-    drawing = str(vl_convert.vegalite_to_svg(_chart(points, scale, width).to_dict(validate=False)))
+    drawing = str(vl_convert.vegalite_to_svg(json.dumps(_chart(points, scale, width))))
     opening = _OPENING.sub(r'<svg viewBox="0 0 \1 \2">', drawing, count=1)
     return _NEEDLESS.sub("", opening).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> "LayerChart | FacetChart":
-    import altair
-
-    slots = altair.Scale(domain=[*range(len(points))], paddingInner=0.17, paddingOuter=0.1)
-    heights = altair.Scale(domain=scale, range=[_BASE, _TOP], nice=False)
-    x = altair.X("place:O", axis=None, scale=slots)
-    y = {"value": altair.Y("value:Q", axis=None, scale=heights), "zero": altair.YDatum(0, axis=None, scale=heights)}
-    layers = [altair.Chart(altair.InlineData(values=[{}])).mark_rule(color="var(--line)").encode(y=y["zero"])]
+def _chart(points: Sequence[Row], scale: tuple[float, float], width: int) -> dict[str, Any]:
+    """The specification: https://vega.github.io/vega-lite/docs/layer.html."""
+    slots = {"domain": [*range(len(points))], "paddingInner": 0.17, "paddingOuter": 0.1}
+    heights = {"domain": scale, "range": [_BASE, _TOP], "nice": False}
+    x = {"field": "place", "type": "ordinal", "axis": None, "scale": slots}
+    y = {
+        "value": {"field": "value", "type": "quantitative", "axis": None, "scale": heights},
+        "zero": {"datum": 0, "axis": None, "scale": heights},
+    }
+    line = {"type": "rule", "color": "var(--line)"}
+    layers = [{"data": {"values": [{}]}, "mark": line, "encoding": {"y": y["zero"]}}]
     for name, rows in _rows(points).items():
         mark, height = _MARKS[name]
-        at: Any = altair.value(height) if isinstance(height, int) else y[height]
-        chart = altair.Chart(altair.InlineData(values=rows), mark=altair.MarkDef(**mark)).encode(x=x, y=at)
-        layers.append(chart.encode(text="words:N") if "words" in rows[0] else chart)
-    plain = altair.Config(aria=False, autosize=altair.AutoSizeParams(type="none"), view=altair.ViewConfig(stroke=None))
-    return altair.layer(*layers, width=width, height=_HEIGHT, background="transparent", padding=0, config=plain)
+        encoding: dict[str, object] = {"x": x, "y": {"value": height} if isinstance(height, int) else y[height]}
+        if "words" in rows[0]:
+            encoding["text"] = {"field": "words", "type": "nominal"}
+        layers.append({"data": {"values": rows}, "mark": dict(mark), "encoding": encoding})
+    return {
+        "layer": layers,
+        "width": width,
+        "height": _HEIGHT,
+        "padding": 0,
+        "background": "transparent",
+        "config": {"aria": False, "autosize": {"type": "none"}, "view": {"stroke": None}},
+    }
 
 
 def _rows(points: Sequence[Row]) -> dict[str, list[dict[str, object]]]:
