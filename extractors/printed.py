@@ -10,7 +10,7 @@ APOSTROPHES = "['’]"
 VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
 GROUPED = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+"
 MARKS = re.compile(rf"{SPACE}|{APOSTROPHES}")
-SIGN = "[-−+]"
+SIGN = "[-−‑‒﹣－+＋]"
 Entry = tuple[str, str, str]
 SUFFIXES = ("scale", "letter_scale", "percent", "unit")
 

@@ -21,6 +21,8 @@ def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
     if _follows_share(clues, bracket, start):
         return None
     before, after = _before(clues, bracket, start), _after(clues, bracket, end)
+    if before is not None and _is_predicated(clues, before, bracket):
+        after = None
     if before is not None and after is not None and (before in clues.used or before.is_weak):
         start, before = before.last, None
     if before is not None:
@@ -29,6 +31,14 @@ def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
         return None
     clues.used.add(after)
     return after.direction
+
+
+def _is_predicated(clues: Clues, move: Move, bracket: int) -> bool:
+    """`up $20 million (12 percent)`, `higher (12 percent)`: the bracket repeats in percent what the word says."""
+    if move.last == bracket:
+        return move.form in FORMS["adverb"]
+    near = (a for a in clues.read.mentions.get("amounts", ()) if a.last == bracket)
+    return any(move.last <= a.first <= move.last + 2 for a in near)
 
 
 def _before(clues: Clues, bracket: int, start: int) -> Move | None:
