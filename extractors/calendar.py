@@ -11,6 +11,8 @@ Span = tuple[date, date]
 LENGTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 FISCAL_START = {code: int(month) for code, month in keys_by_form("lexicons/fiscal", "start").items()}
 NAMED_BY_START = keys_by_form("lexicons/fiscal", "named").keys()
+RUNNING = "{fiscal}"
+"""The rule of a fiscal year that is only named: the one that runs, or has just ended, when the text is published."""
 PAST_MONTHS, FUTURE_MONTHS = 11, 1
 
 

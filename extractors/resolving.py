@@ -8,7 +8,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, last_day, months, part, shifted, within
+from extractors.calendar import (
+    LENGTHS,
+    RUNNING,
+    Expression,
+    Span,
+    fiscal,
+    grain_of,
+    last_day,
+    months,
+    part,
+    shifted,
+    within,
+)
 from extractors.fulldate import full_date
 from extractors.lexicon import words
 from extractors.reading import Reading
@@ -98,6 +110,16 @@ class Calendar:
         if year is None:
             return None
         start = year[0]
+        if whole.rule == RUNNING and whole.relation:
+            return self._lately(found, start)
+        return self._counted_in(found, start)
+
+    def _lately(self, found: Expression, start: date) -> Span:
+        """A period of the fiscal year that runs, or of the one before where it is not over."""
+        span, now = self._counted_in(found, start), self.view.now()
+        return shifted(span, -12) if now is not None and span[1] > now else span
+
+    def _counted_in(self, found: Expression, start: date) -> Span:
         if found.month is not None:
             last = found.end.month if found.end is not None and found.end.month else found.month
             first = months(start.year, start.month + (found.month - start.month) % 12)

@@ -149,7 +149,7 @@ def _days(read: Reading, found: Expression, seen_from: date | None) -> Span | No
         if year is not None:
             end = replace(found.end, year=year) if found.end else None
             return from_text.days_of(replace(found, year=year, end=end))
-    if found.grain in ("quarter", "half") and found.part and found.relation is None:
+    if found.grain in ("quarter", "half") and found.part and found.relation is None and found.within is None:
         return _latest_part(found, seen_from)
     return from_text.days_of(found) if seen_from else None
 
