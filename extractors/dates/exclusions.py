@@ -21,7 +21,7 @@ def is_date(read: Reading, first: int, last: int, shape: str) -> bool:
     """Whether a match of a shape is a date where it stands."""
     if read.tags[last - 1] == "year" and _is_count(read, first, last - 1):
         return False
-    if shape == "<year> <month>" and _is_counted(read, first):
+    if _is_of_another(read, first, last, shape):
         return False
     if shape.startswith(("<month>", "{this} <month>")) and not _is_month(read, first):
         return False
@@ -33,13 +33,18 @@ def is_date(read: Reading, first: int, last: int, shape: str) -> bool:
         return False
     if shape.startswith(("year {ended}", "quarter {ended}")):
         return read.word(first - 1) not in THIS and read.tag(first - 1) != "ordinal"
-    if shape.startswith("<month>") and "quarter" in shape and _ends_range(read, first):
-        return False
-    if shape.startswith("<ordinal>") and _is_run(read, last):
-        return False
     if " quarter" in shape and read.word(last) == "-":
         return read.word(last + 1) not in ("on", "over", "to")
     return not (shape.startswith("<year> {own}") and last - first == 2) or _is_decade(read, first)
+
+
+def _is_of_another(read: Reading, first: int, last: int, shape: str) -> bool:
+    """Whether a match is cut out of something else: a number, a range of months, a run of periods."""
+    if shape == "<year> <month>":
+        return _is_counted(read, first)
+    if shape.startswith("<month>"):
+        return "quarter" in shape and _ends_range(read, first)
+    return shape.startswith("<ordinal>") and _is_run(read, last)
 
 
 def _ends_range(read: Reading, first: int) -> bool:
