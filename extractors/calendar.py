@@ -82,6 +82,18 @@ def fiscal(year: int, reporter: str | None, is_pair: bool) -> Span:
     return months(begins, start, 12)
 
 
+def counted_in(found: Expression, start: date) -> Span:
+    """A period of the fiscal year that begins on a day: `April-December 2023-24`, `the first quarter of FY25`."""
+    if found.month is not None:
+        last = found.end.month if found.end is not None and found.end.month else found.month
+        first = months(start.year, start.month + (found.month - start.month) % 12)
+        return first[0], months(first[0].year, first[0].month + (last - found.month) % 12)[1]
+    if found.part is not None:
+        length = LENGTHS[found.grain]
+        return months(start.year, start.month + (found.part - 1) * length, length)
+    return months(start.year, start.month, (found.count or 1) * LENGTHS[found.unit or "month"])
+
+
 def shifted(span: Span, by: int) -> Span:
     """The span moved by a number of months; whole months stay whole.
 

@@ -13,6 +13,7 @@ from extractors.calendar import (
     RUNNING,
     Expression,
     Span,
+    counted_in,
     fiscal,
     grain_of,
     last_day,
@@ -105,29 +106,11 @@ class Calendar:
         return (start[0], end[1]) if end is not None and end[1] >= start[0] else None
 
     def _inside(self, found: Expression, whole: Expression) -> Span | None:
-        """A period counted in a fiscal year: `April-December 2023-24`, `the first quarter of FY25`."""
+        """A period counted in a fiscal year; in one that is only named, of the last one where it is over."""
         year = self._fiscal(whole)
-        if year is None:
-            return None
-        start = year[0]
-        if whole.rule == RUNNING and whole.relation:
-            return self._lately(found, start)
-        return self._counted_in(found, start)
-
-    def _lately(self, found: Expression, start: date) -> Span:
-        """A period of the fiscal year that runs, or of the one before where it is not over."""
-        span, now = self._counted_in(found, start), self.view.now()
-        return shifted(span, -12) if now is not None and span[1] > now else span
-
-    def _counted_in(self, found: Expression, start: date) -> Span:
-        if found.month is not None:
-            last = found.end.month if found.end is not None and found.end.month else found.month
-            first = months(start.year, start.month + (found.month - start.month) % 12)
-            return first[0], months(first[0].year, first[0].month + (last - found.month) % 12)[1]
-        if found.part is not None:
-            length = LENGTHS[found.grain]
-            return months(start.year, start.month + (found.part - 1) * length, length)
-        return months(start.year, start.month, (found.count or 1) * LENGTHS[found.unit or "month"])
+        span, now = counted_in(found, year[0]) if year else None, self.view.now()
+        is_named = whole.rule == RUNNING and whole.relation is not None
+        return shifted(span, -12) if span and is_named and now is not None and span[1] > now else span
 
     def _day(self, found: Expression) -> Span | None:
         if found.relation == "today":
