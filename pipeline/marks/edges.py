@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.days import find_day
+from pipeline.days import find_day, is_month
 from pipeline.marks.drafts import Draft
-from pipeline.marks.institutions import announcer, letterhead
+from pipeline.marks.institutions import announcer, is_state, letterhead
 from pipeline.marks.labels import NOTHING, Stated, labelled, metadata
 from pipeline.marks.lines import Line
 from pipeline.marks.shapes import decks, wrapped_headline
@@ -39,37 +39,49 @@ def article(lines: Sequence[Line], stated: Stated = NOTHING, title: tuple[Line, 
 
 def opening(lines: Sequence[Line], title: tuple[Line, ...] = ()) -> Opening:
     """What stands above the body. At least one line is left as body where there is no title."""
-    at, stated, named = _skip(lines, 0, NOTHING, heads=not title)
+    at, stated, named, kept = _skip(lines, 0, NOTHING, heads=not title)
     title = title or named
+    while not title and at + 1 < len(lines) and is_month(lines[at].text) and wrapped_headline(lines, at + 1):
+        kept, at = (*kept, lines[at]), at + 1
     if not title and (height := wrapped_headline(lines, at) if at < len(lines) else 0):
         title = tuple(lines[at : at + height])
-        at, stated, _ = _skip(lines, at + height, stated, heads=False)
+        at, stated, _, more = _skip(lines, at + height, stated, heads=False)
+        kept = (*kept, *more)
     elif not title and at == len(lines):
         return Opening((), (), stated, lines)
-    subtitles: tuple[Line, ...] = ()
+    subtitles = kept
     if title:
         height = decks(lines, at)
         subtitles = tuple(lines[at : at + height])
-        at, stated, _ = _skip(lines, at + height, stated, heads=False)
+        at, stated, _, more = _skip(lines, at + height, stated, heads=False)
+        subtitles = (*kept, *subtitles, *more)
     return Opening(title, subtitles, stated, lines[at:])
 
 
-def _skip(lines: Sequence[Line], at: int, stated: Stated, heads: bool) -> tuple[int, Stated, tuple[Line, ...]]:
-    """Past the metadata from lines[at] on: where the text goes on, what they state, a labelled title."""
+def _skip(
+    lines: Sequence[Line], at: int, stated: Stated, heads: bool
+) -> tuple[int, Stated, tuple[Line, ...], tuple[Line, ...]]:
+    """Past the metadata from lines[at] on: where the text goes on, what they state, a labelled title, and the period
+    that a label gives, which stays in the text."""
     title: tuple[Line, ...] = ()
+    kept: tuple[Line, ...] = ()
     while at < len(lines):
         found = labelled(lines[at])
         if found and found.field == "title" and found.value.text and not title:
             title, said = (found.value,), NOTHING
+        elif found and found.field == "period" and found.value.text:
+            kept, said = (*kept, found.value), NOTHING
         elif (line := metadata(lines[at])) is not None:
             said = line
         elif heads and not title and at + 1 < len(lines) and (body := letterhead(lines[at].text)):
             said = Stated(publisher=body)
+        elif heads and not title and at + 1 < len(lines) and is_state(lines[at].text):
+            said = NOTHING
         else:
             break
         stated = stated.over(said)
         at += 1
-    return at, stated, title
+    return at, stated, title, kept
 
 
 def closing(lines: Sequence[Line]) -> tuple[Sequence[Line], Stated]:

@@ -22,13 +22,19 @@ _NOTICE = re.compile(
 _RIGHTS = re.compile(rf"{any_of(_NOTICES['rights'])}", re.I)
 _END = frozenset(_NOTICES["end"])
 _NAMED = r"[A-Z][\w.’'-]*"
+_PATH = _LEXICON["path"]["mark"]
+_FIGURE = re.compile(r"\d")
+_PLACED = re.compile(
+    rf"(?P<before>{_NAMED}(?:\s+{_NAMED}){{0,2}})\s*\|\s*(?P<day>[^|]*\d)"  # "Kigali | Tuesday, 14 May 2024"
+    rf"|[^|]*\d\s?(?:[AaPp]\.?[Mm]\.?)?\s+by\s+(?P<by>{_NAMED}(?:\s+{_NAMED}){{0,3}})"  # "15 NOV 2024 4:32PM by PIB"
+)
 _BYLINE = re.compile(rf"(?i:{any_of(_NOTICES['byline'])})\s*:?\s+{_NAMED}(?:,?\s+(?:and\s+)?{_NAMED}){{1,8}}")
 _AROUND = frozenset(_LEXICON["around_a_day"]["words"])
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"(?P<quote>[\"'])(?P<value>.*)(?P=quote)", re.S)
 _MARKDOWN_LINK = re.compile(r"\[(?P<name>[^\]]+)\]\((?:https?://|www\.)[^)\s]+\)")
 _BOLD_NAME = re.compile(r"\*\*(?P<name>[^*|]+)\*\*\s*\|\s*(?P<rest>[^|]*)\|?.*")
-_LONGEST = 200
+_LONGEST, _SHORT = 200, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,11 @@ def _unlabelled(text: str) -> Stated | None:
     if named := _BOLD_NAME.fullmatch(text):
         day = find_day(named["rest"])
         return Stated(named["name"].strip(), day.on if day else None)
+    if (placed := _PLACED.fullmatch(text)) and (day := find_day(text)) and len(text) <= _SHORT:
+        rest = placed["before"] or placed["by"] or ""
+        return Stated(published_on=day.on) if find_day(rest) is None else None
+    if len(text) <= 2 * _SHORT and any(mark in text for mark in _PATH) and not _FIGURE.search(text):
+        return NOTHING
     if linked := _MARKDOWN_LINK.fullmatch(text):
         return Stated(linked["name"].strip())
     if notice := _NOTICE.fullmatch(text):
