@@ -9,10 +9,11 @@ from pipeline.marks.drafts import Draft
 from pipeline.marks.institutions import announcer, is_state, letterhead
 from pipeline.marks.labels import NOTHING, Stated, labelled, metadata
 from pipeline.marks.lines import Line
-from pipeline.marks.shapes import decks, wrapped_headline
+from pipeline.marks.shapes import decks, sentences, wrapped_headline
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s|--|—|(?<=\))\s?[-–—]|:\s")
 _AGENCY = re.compile(r"\((?P<bracketed>[A-Z][\w .&-]{1,40})\)|/(?P<slashed>[A-Z][\w .&-]{1,40})/")
+_PLACE_ALONE = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},\s")
 _PLACE = re.compile(r"[A-Z][\w.’'-]*(?:[\s,/]+[A-Z\d][\w.’'-]*){0,6}[\s,/]*")
 
 
@@ -33,6 +34,8 @@ def article(lines: Sequence[Line], stated: Stated = NOTHING, title: tuple[Line, 
     stated = stated.over(opened.stated)
     if opened.rest:
         stated = stated.over(dateline(opened.rest[0].text))
+        if stated.published_on is None and len(opened.rest) > 1 and sentences(opened.rest[0].text) == 1:
+            stated = stated.over(dateline(opened.rest[1].text))
         stated = stated.over(below).over(Stated(announcer(opened.rest[0].text)))
     return Draft(opened.title, opened.subtitles, tuple(opened.rest), stated.over(below))
 
@@ -73,6 +76,8 @@ def _skip(
             kept, said = (*kept, found.value), NOTHING
         elif (line := metadata(lines[at])) is not None:
             said = line
+        elif (placed := _placed(lines, at, heads)) is not None:
+            said = placed
         elif heads and not title and at + 1 < len(lines) and (body := letterhead(lines[at].text)):
             said = Stated(publisher=body)
         elif heads and not title and at + 1 < len(lines) and is_state(lines[at].text):
@@ -82,6 +87,15 @@ def _skip(
         stated = stated.over(said)
         at += 1
     return at, stated, title, kept
+
+
+def _placed(lines: Sequence[Line], at: int, heads: bool) -> Stated | None:
+    """A place and a day alone on a line (`Accra, 27 January 2025`); above the headline only where one follows."""
+    text, day = lines[at].text, find_day(lines[at].text)
+    if day is None or day.end < len(text) or not _PLACE_ALONE.fullmatch(text[: day.start]):
+        return None
+    has_headline = at + 1 < len(lines) and wrapped_headline(lines, at + 1) > 0
+    return Stated(published_on=day.on) if has_headline or not heads else None
 
 
 def closing(lines: Sequence[Line]) -> tuple[Sequence[Line], Stated]:

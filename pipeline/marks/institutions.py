@@ -20,6 +20,7 @@ _NAME = (
 _STARTS = r"(?:(?<![\w’'-])|(?<=[a-z](?=[A-Z])))"
 _INSTITUTION = re.compile(rf"{_STARTS}(?P<name>{_NAME})")
 _STATE = re.compile(rf"(?:The\s+)?{any_of(_LEXICON['states']['head'])}\s+of\s+(?:the\s+)?{_LIST}")
+_HEADLINE_VERBS = frozenset(_LEXICON["headline"]["verb"])
 _INSIDE = frozenset(_CONNECTORS["inside"])
 _NAMED_ALONE = {name.casefold(): name for name in _ALONE}
 _SMALL = any_of(_CONNECTORS["inside"] + _CONNECTORS["official"])
@@ -61,6 +62,8 @@ def _titled(text: str) -> str:
 
 def letterhead(text: str) -> str | None:
     """The institution when its name (with an acronym or a country) is all of a line, in capitals or not, else None."""
+    if not _HEADLINE_VERBS.isdisjoint(text.casefold().split()):
+        return None
     text = _titled(text) if len(text.split()) > 1 else _NAMED_ALONE.get(text.casefold(), text)
     name = _INSTITUTION.match(text.removeprefix("The "))
     if name is None or not re.fullmatch(_WHOSE, text.removeprefix("The ")[name.end() :]):
