@@ -25,7 +25,7 @@ from extractors.calendar import (
 from extractors.fulldate import full_date
 from extractors.lexicon import words
 from extractors.reading import Reading
-from extractors.vantage import SHIFTS, Vantage, is_compared
+from extractors.vantage import SHIFTS, Vantage, is_compared, is_expected
 
 EVERY = words("lexicons/time", "every")
 NUMBERS = frozenset({"percent", "scale", "currency_sign", "currency_code"})
@@ -61,7 +61,7 @@ class Calendar:
         span = self.days_of(found)
         if span is None:
             return None
-        if self._leads(found):
+        if self._leads(found) and not self.view.is_ahead(found, span):
             self.view.current = span
         if found.year is not None and not found.is_base:
             self.view.named = span[1].year
@@ -74,7 +74,7 @@ class Calendar:
         if found.is_base or found.grain == "decade" or (found.grain == "day" and found.end is None):
             return False
         is_whole = found.end is not None and self.read.word(found.first - 1) == "from"
-        if is_compared(self.read, found) and not is_whole:
+        if (is_compared(self.read, found) and not is_whole) or is_expected(self.read, found):
             return False
         first, last = self.read.sentence_span(found.first)
         return any(tag in NUMBERS for tag in self.read.tags[first:last])

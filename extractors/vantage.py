@@ -89,6 +89,10 @@ class Vantage:
         """The day from which the release speaks."""
         return self.anchor or (self.period[1] if self.period else None)
 
+    def is_ahead(self, found: Expression, span: Span) -> bool:
+        """Whether a month is not over when the release is published: `June exports could rise by 2%`."""
+        return found.grain == "month" and found.month is not None and bool(self.anchor and span[1] > self.anchor)
+
     def this_year(self) -> int | None:
         """The year in which the release speaks."""
         now = self.now() or self.told

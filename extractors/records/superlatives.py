@@ -141,7 +141,10 @@ def _kind(read: Reading, at: int, last: int) -> str:
         return kind_of(next((h for h in heads if h != "speed"), None) or _moving(read, at), side)
     if heads:
         return kind_of(heads[0], side)
-    return kind_of(_said_of(read, at) if last == at + 1 else None, side)
+    if last > at + 1:
+        return side
+    said = _said_of(read, at)
+    return kind_of("loss" if said is None and is_of_loss(read, rank_start(read, at)) else said, side)
 
 
 def _moving(read: Reading, at: int) -> str:

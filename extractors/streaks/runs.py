@@ -42,6 +42,7 @@ SHAPES: Mapping[str, str] = (
     | {f"{n} {c} <unit> - on|over - <unit>": "on" for n in NUMBERS for c in _CONSECUTIVE}
     | {f"{n} {c} {COMPARED}": "on" for n in NUMBERS for c in _CONSECUTIVE}
     | {"in as many <unit>": "many"}
+    | {f"each|every of the? <cardinal|integer> {past} <unit>": "run" for past in sorted(PAST)}
 )
 
 
