@@ -82,7 +82,7 @@ def _read(currencies: Currencies, first: int, last: int, rule: str, kind: str, f
         yield from _range(currencies, first, last, rule)
         return
     if kind == "scale":
-        amount = _borrowed(currencies.read, first, last, rule, found)
+        amount = _borrowed(currencies, first, last, rule, found)
     elif kind == "guarded":
         amount = _guarded(currencies, first, last, rule)
     else:
@@ -146,11 +146,17 @@ def _range(currencies: Currencies, first: int, last: int, rule: str) -> Iterator
             yield _amount(read, one_first, one_last, rule, number, currencies.code(own[0]) if own else code)
 
 
-def _borrowed(read: Reading, first: int, last: int, rule: str, found: list[Amount]) -> Amount | None:
-    """A number and scale without currency takes the one printed before it in its sentence, where no count follows."""
+def _borrowed(currencies: Currencies, first: int, last: int, rule: str, found: list[Amount]) -> Amount | None:
+    """A number and scale without currency takes the one printed before it in its sentence, where no count follows, or
+    the one that is said of it (`or 3.2 bn in US dollars`)."""
+    read = currencies.read
     number = value(read, first, last)
     if number is None or not found or found[-1].sentence != read.sentence_of(first):
         return None
     if read.word(last) not in AFTER_SCALE and last < len(read.words):
         return None
-    return _amount(read, first, last, rule, number, found[-1].currency or "")
+    if read.word(last) == "." and read.tag(last + 1).startswith("currency") and read.glued(last):
+        return None  # "4 bln. USD"
+    is_said = read.word(last) == "in" and read.tag(last + 1) in ("currency_word", "currency_code")
+    code = currencies.code(last + 1) if is_said else found[-1].currency or ""
+    return _amount(read, first, last, rule, number, code)
