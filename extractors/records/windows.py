@@ -91,7 +91,7 @@ def _length(read: Reading, at: int) -> Window | None:
 def counted(read: Reading, at: int) -> Window | None:
     """A number of units as a window: `three years`, `a decade`, `two and a half years`, `twenty-three months`."""
     if read.word(at) in ("a", "an", "one", "half"):
-        return _and_half(read, _unit(read, at + 1, 1))
+        return _and_half(read, _unit(read, at + 1 + (read.word(at + 1) == "-"), 1))
     if read.tag(at) not in COUNTS:
         return None
     total, last = int(read.values[at]), at + 1

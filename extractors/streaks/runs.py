@@ -131,7 +131,8 @@ def _nth(read: Reading, first: int, last: int) -> Run | None:
     opening = read.word(first - 2) if article else read.word(first - 1)
     numbers = [read.values[at] for at in range(first, last) if read.tags[at] == "ordinal"]
     is_date = read.word(last) in WHOLE and read.word(first - 1) != "a"
-    if opening not in ("for", "into") or not is_open or is_date or numbers == [1]:
+    is_lengthened = opening == "to" and not LENGTHENED.isdisjoint(read.lower[max(first - 6, 0) : first])
+    if not (opening in ("for", "into") or is_lengthened) or not is_open or is_date or numbers == [1]:
         return None
     return Run(first, last, last)
 
