@@ -16,6 +16,7 @@ AUXILIARIES = words("records/words", "auxiliary")
 LEVELS = words("records/words", "level")
 DESCRIPTORS = words("records/words", "descriptor")
 SETTING = words("records/words", "setting")
+SPANS = COUNTS | {"decimal"}
 NUMBERS = COUNTS | {"decimal", "year", "currency_sign", "currency_code"}
 
 
@@ -42,7 +43,7 @@ def _modified(read: Reading, at: int) -> tuple[int, Window | None]:
         return before - 2, None  # "multi-year"
     if read.tag(before) == "unit" or read.word(before) == "decade":
         for start in range(max(before - 8, 0), before):
-            span = counted(read, start) if read.tag(start) in COUNTS else None
+            span = counted(read, start) if read.tag(start) in SPANS else None
             if span is not None and span.last == before + 1:
                 return start, span
     kind = MODIFIERS.get(read.word(before))

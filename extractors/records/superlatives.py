@@ -18,7 +18,7 @@ STOPS = words("records/words", "end")
 PREPOSITIONS = words("records/words", "preposition")
 COPULAS = words("records/words", "copula")
 MOVING = words("records/words", "moving")
-REACH, SUBJECT_REACH = 10, 12
+REACH, SUBJECT_REACH = 10, 20
 SIDES = {"low": "low", "high": "high", "steep": "high"}
 OPPOSITE = {"low": "high", "high": "low"}
 

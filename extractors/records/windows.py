@@ -92,6 +92,8 @@ def counted(read: Reading, at: int) -> Window | None:
     """A number of units as a window: `three years`, `a decade`, `two and a half years`, `twenty-three months`."""
     if read.word(at) in ("a", "an", "one", "half"):
         return _and_half(read, _unit(read, at + 1 + (read.word(at + 1) == "-"), 1))
+    if read.tag(at) == "decimal":
+        return _mixed(read, at)
     if read.tag(at) not in COUNTS:
         return None
     total, last = int(read.values[at]), at + 1
@@ -104,6 +106,13 @@ def counted(read: Reading, at: int) -> Window | None:
         unit = _unit(read, half, total)
         return Window(unit.last, total * 12 + 6, "month") if unit is not None and unit.unit == "year" else None
     return _unit(read, last + (read.word(last) == "-"), total)
+
+
+def _mixed(read: Reading, at: int) -> Window | None:
+    """`3½ years`, `2.5-year`: in months."""
+    unit = _unit(read, at + 1 + (read.word(at + 1) == "-"), 1)
+    months = read.values[at] * 12
+    return Window(unit.last, int(months), "month") if unit and unit.unit == "year" and months % 1 == 0 else None
 
 
 def _and_half(read: Reading, one: Window | None) -> Window | None:
