@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extractors.lexicon import keys_by_form, words
+from extractors.lexicon import keys_by_form, load, words
 from extractors.movements import movements
 from extractors.reading import Reading
 from extractors.records.superlatives import OPPOSITE, Found, is_of_loss
@@ -12,6 +12,8 @@ from extractors.records.windows import Window, window
 RETURNING = sorted((form.split() for form in words("records/words", "returning")), key=len, reverse=True)
 LANDINGS = keys_by_form("records/words", "landing")
 COMPARATIVES = keys_by_form("records/words", "comparative")
+MOMENTS = frozenset(load("records/words")["moment"]["noun"])
+SINGLE = frozenset(load("records/words")["moment"]["adjective"])
 DEGREES = keys_by_form("records/words", "degree")
 SIDES = {"increase": "high", "decrease": "low"}
 REACH = 12
@@ -34,15 +36,15 @@ def returns(read: Reading) -> Iterator[Found]:
 def _compared(read: Reading, at: int) -> Found | None:
     """`bigger than at any time since 2008`, `lower than in any month on record`."""
     start = at + 2 + (read.word(at + 2) in ("at", "in", "during"))
-    if read.word(start) != "any":
+    moment = start + 1 + (read.word(start + 1) in SINGLE)
+    if read.word(start) != "any" or not (read.word(moment) in MOMENTS or read.tag(moment) in ("unit", "month")):
+        return None  # "better than any plan since 2010"
+    closing = window(read, moment + 1)
+    if closing is None:
         return None
-    for after in range(start + 1, start + 4):
-        closing = window(read, after)
-        if closing is not None:
-            kind = COMPARATIVES[read.lower[at]]
-            kind = OPPOSITE[kind] if is_of_loss(read, at) else kind
-            return Found(at, closing.last, "<comparative> than any <window>", kind, window=closing)
-    return None
+    kind = COMPARATIVES[read.lower[at]]
+    kind = OPPOSITE[kind] if is_of_loss(read, at) else kind
+    return Found(at, closing.last, "<comparative> than any <window>", kind, window=closing)
 
 
 def _degree(read: Reading, at: int) -> Found | None:
