@@ -11,6 +11,8 @@ Span = tuple[date, date]
 LENGTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 FISCAL_START = {code: int(month) for code, month in keys_by_form("lexicons/fiscal", "start").items()}
 NAMED_BY_START = keys_by_form("lexicons/fiscal", "named").keys()
+RUNNING = "{fiscal}"
+"""The rule of a fiscal year that is only named: the one that runs, or has just ended, when the text is published."""
 PAST_MONTHS, FUTURE_MONTHS = 11, 1
 
 
@@ -78,6 +80,18 @@ def fiscal(year: int, reporter: str | None, is_pair: bool) -> Span:
         return months(year, 1, 24)
     begins = year if is_pair or reporter in NAMED_BY_START or start == 1 else year - 1
     return months(begins, start, 12)
+
+
+def counted_in(found: Expression, start: date) -> Span:
+    """A period of the fiscal year that begins on a day: `April-December 2023-24`, `the first quarter of FY25`."""
+    if found.month is not None:
+        last = found.end.month if found.end is not None and found.end.month else found.month
+        first = months(start.year, start.month + (found.month - start.month) % 12)
+        return first[0], months(first[0].year, first[0].month + (last - found.month) % 12)[1]
+    if found.part is not None:
+        length = LENGTHS[found.grain]
+        return months(start.year, start.month + (found.part - 1) * length, length)
+    return months(start.year, start.month, (found.count or 1) * LENGTHS[found.unit or "month"])
 
 
 def shifted(span: Span, by: int) -> Span:

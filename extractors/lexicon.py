@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+APOSTROPHES = str.maketrans("’‘ʼ‐‑", "'''--")  # and the hyphens that are no hyphen-minus
 
 
 class LexiconError(ValueError):

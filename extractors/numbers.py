@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from extractors.printed import half_of_last_digit
 from extractors.reading import Reading
+from extractors.shapes import SETS
 
+LENDING = frozenset(SETS["lending"])
 NUMBER_TAGS = frozenset({"decimal", "day", "year", "count"})
 SCALE_TAGS = frozenset({"scale", "letter_scale"})
 
@@ -51,6 +53,21 @@ def _sum(read: Reading, first: int, last: int) -> Decimal:
     return sum(terms, Decimal(0))
 
 
+def lent_scale(read: Reading, first: int, last: int) -> Decimal | None:
+    """The scale that a number without one shares with a second: 10^9 for `$3.1` in `from $3.1 to $3.4 billion`."""
+    has_scale = any(read.tags[at] in SCALE_TAGS for at in range(first, last))
+    if has_scale or read.word(last) not in LENDING or read.tags[last - 1] not in NUMBER_TAGS - {"year"}:
+        return None
+    is_marked = read.tag(last + 1).startswith("currency")
+    at = last + 1 + is_marked
+    if read.tag(at) not in NUMBER_TAGS or (is_marked and read.word(last) == "or") or read.values[last - 1] >= 1000:
+        return None
+    found, behind = Decimal(1), at + 1
+    while read.tag(behind) in SCALE_TAGS:
+        found, behind = found * read.values[behind], behind + 1
+    return found if behind > at + 1 else None
+
+
 def half_unit(read: Reading, first: int, last: int) -> Decimal | None:
     """Half a unit of the last digit that the tokens print, scale and all: 50 million of `$55.8 billion`.
 
@@ -67,7 +84,8 @@ def half_unit(read: Reading, first: int, last: int) -> Decimal | None:
         half = _half_of_spelled(read, first, last)
     for at in scales if half is not None else ():
         half *= read.values[at]
-    return half
+    lent = None if scales or half is None else lent_scale(read, first, last)
+    return half * lent if half is not None and lent is not None else half
 
 
 def _half_of_spelled(read: Reading, first: int, last: int) -> Decimal | None:

@@ -6,6 +6,7 @@ from extractors.reading import Reading
 FORMS = {tuple(form.split()): key for form, key in keys_by_form("lexicons/qualifiers", "qualifier").items()}
 LENGTHS = sorted({len(form) for form in FORMS}, reverse=True)
 LAST_WORDS = frozenset(form[-1] for form in FORMS)
+RISING = words("lexicons/qualifiers", "rising")
 TRANSPARENT = words("lexicons/qualifiers", "transparent")
 
 
@@ -25,6 +26,7 @@ def qualifier_length(read: Reading, end: int) -> int:
     if read.word(end - 1) not in LAST_WORDS:
         return 0
     for length in LENGTHS:
-        if length <= end and tuple(read.lower[end - length : end]) in FORMS:
+        found = tuple(read.lower[end - length : end]) if length <= end else ()
+        if found in FORMS and not (found == ("up", "to") and read.word(end - 3) in RISING):
             return length
     return 0

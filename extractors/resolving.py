@@ -8,11 +8,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractors.calendar import LENGTHS, Expression, Span, fiscal, grain_of, last_day, months, part, shifted, within
+from extractors.calendar import (
+    LENGTHS,
+    RUNNING,
+    Expression,
+    Span,
+    counted_in,
+    fiscal,
+    grain_of,
+    last_day,
+    months,
+    part,
+    shifted,
+    within,
+)
 from extractors.fulldate import full_date
 from extractors.lexicon import words
 from extractors.reading import Reading
-from extractors.vantage import SHIFTS, Vantage, is_compared
+from extractors.vantage import SHIFTS, Vantage, is_compared, is_expected
 
 EVERY = words("lexicons/time", "every")
 NUMBERS = frozenset({"percent", "scale", "currency_sign", "currency_code"})
@@ -48,7 +61,7 @@ class Calendar:
         span = self.days_of(found)
         if span is None:
             return None
-        if self._leads(found):
+        if self._leads(found) and not self.view.is_ahead(found, span):
             self.view.current = span
         if found.year is not None and not found.is_base:
             self.view.named = span[1].year
@@ -61,7 +74,7 @@ class Calendar:
         if found.is_base or found.grain == "decade" or (found.grain == "day" and found.end is None):
             return False
         is_whole = found.end is not None and self.read.word(found.first - 1) == "from"
-        if is_compared(self.read, found) and not is_whole:
+        if (is_compared(self.read, found) and not is_whole) or is_expected(self.read, found):
             return False
         first, last = self.read.sentence_span(found.first)
         return any(tag in NUMBERS for tag in self.read.tags[first:last])
@@ -93,19 +106,11 @@ class Calendar:
         return (start[0], end[1]) if end is not None and end[1] >= start[0] else None
 
     def _inside(self, found: Expression, whole: Expression) -> Span | None:
-        """A period counted in a fiscal year: `April-December 2023-24`, `the first quarter of FY25`."""
+        """A period counted in a fiscal year; in one that is only named, of the last one where it is over."""
         year = self._fiscal(whole)
-        if year is None:
-            return None
-        start = year[0]
-        if found.month is not None:
-            last = found.end.month if found.end is not None and found.end.month else found.month
-            first = months(start.year, start.month + (found.month - start.month) % 12)
-            return first[0], months(first[0].year, first[0].month + (last - found.month) % 12)[1]
-        if found.part is not None:
-            length = LENGTHS[found.grain]
-            return months(start.year, start.month + (found.part - 1) * length, length)
-        return months(start.year, start.month, (found.count or 1) * LENGTHS[found.unit or "month"])
+        span, now = counted_in(found, year[0]) if year else None, self.view.now()
+        is_named = whole.rule == RUNNING and whole.relation is not None
+        return shifted(span, -12) if span and is_named and now is not None and span[1] > now else span
 
     def _day(self, found: Expression) -> Span | None:
         if found.relation == "today":

@@ -14,6 +14,7 @@ TURN = words("lexicons/time", "turn")
 MEASURING = words("lexicons/time", "measuring")
 NUMBERS = frozenset({"decimal", "count", "day", "scale", "percent", "currency_sign", "currency_code", "currency_word"})
 SIDES = words("lexicons/time", "side")
+WHOLES = ("month", "quarter", "half", "year")
 REACH = 10
 DAYS_BEFORE = 3  # months
 SHIFTS = {"this": 0, "last": -1, "next": 1}
@@ -28,8 +29,10 @@ def is_compared(read: Reading, found: Expression) -> bool:
     if before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING)):
         return True
     at = found.first - 1 - (before[0] in ("the", "a"))
-    if read.word(at) == "on" and read.word(at - 1) in SIDES:
-        return True  # "60% up on the first quarter of 2024"
+    if read.word(at) == "on" and (
+        read.word(at - 1) in SIDES or (found.grain in WHOLES and read.tag(at - 1) == "percent")
+    ):
+        return True  # "60% up on the first quarter of 2024", "rose by 1.6% on March 2024"
     return _has_compared_number(read, found.first)
 
 
@@ -86,6 +89,10 @@ class Vantage:
         """The day from which the release speaks."""
         return self.anchor or (self.period[1] if self.period else None)
 
+    def is_ahead(self, found: Expression, span: Span) -> bool:
+        """Whether a month is not over when the release is published: `June exports could rise by 2%`."""
+        return found.grain == "month" and found.month is not None and bool(self.anchor and span[1] > self.anchor)
+
     def this_year(self) -> int | None:
         """The year in which the release speaks."""
         now = self.now() or self.told
@@ -122,7 +129,13 @@ class Vantage:
         month, now = found.month or 0, self.now()
         if found.unit == "year":
             return self.related_year(found)
-        if found.relation is None and self.period is not None and self._names_part_of(self.period, month):
+        is_apart = found.grain == "ending" and self.anchor is not None and self._is_long()
+        if (
+            found.relation is None
+            and self.period is not None
+            and not is_apart
+            and self._names_part_of(self.period, month)
+        ):
             return self.period[0].year if month >= self.period[0].month else self.period[1].year
         if found.relation == "previous":
             base = self.base()
@@ -135,6 +148,10 @@ class Vantage:
             return now.year if month > now.month else now.year + 1
         is_future = is_expected(self.read, found) and not is_compared(self.read, found)
         return now.year if found.relation == "this" else year_of(month, now, is_future)
+
+    def _is_long(self) -> bool:
+        """Whether the period is a year or more, within which `the three months to July` need not lie."""
+        return self.period is not None and (self.period[1] - self.period[0]).days > 360
 
     def _names_part_of(self, period: Span, month: int) -> bool:
         """Whether a month lies in a period of up to a year; a whole year gives way to the day of publication."""

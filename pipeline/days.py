@@ -57,6 +57,18 @@ def find_day(text: str) -> Day | None:
     return min(days, key=lambda day: day.start, default=None)
 
 
+_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month with its year and nothing else.
+
+    >>> is_month("June 2024"), is_month("June 5, 2024")
+    (True, False)
+    """
+    return _MONTH_ALONE.fullmatch(text) is not None
+
+
 def _day(match: re.Match[str], month: Callable[[re.Match[str]], int]) -> Day | None:
     try:
         on = date(int(match["year"]), month(match), int(match["day"]))

@@ -1,16 +1,16 @@
 """Money: a number, its scale and its currency, in any order that English trade prose prints them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.amounts.currency import GUARDED, Currencies
-from extractors.amounts.ranges import bounds, parts
-from extractors.lexicon import words
+from extractors.amounts.ranges import bounds, parts, whole
+from extractors.lexicon import keys_by_form, words
 from extractors.model import Amount
-from extractors.numbers import SCALE_TAGS, value
+from extractors.numbers import SCALE_TAGS, lent_scale, value
 from extractors.qualifiers import qualifier
 from extractors.reading import Reading, keep, reading
 from extractors.shapes import Shapes
@@ -20,6 +20,8 @@ BEFORE = "<currency_sign|currency_code>"
 AFTER = "<currency_code|currency_word|currency_sign>"
 LETTERS = "|".join(sorted({form.lower() for form in GUARDED}))
 SPELLED = "<cardinal> -? <cardinal>?"
+DENOMINATORS = keys_by_form("lexicons/fractions", "denominator")
+PARTS = "|".join(sorted(DENOMINATORS))
 
 SHAPES = {
     f"{BEFORE} <number>": "one",
@@ -41,12 +43,17 @@ SHAPES = {
     f"{SPELLED} <hundred> and? <cardinal>? -? <cardinal>? <scale> <currency_word>": "one",
     "{one} <scale> <currency_word>": "one",
     "half a|of? <scale> <currency_word>": "one",
+    "half - <scale> <currency_word>": "one",
+    "half - a - <scale> <currency_word>": "one",
+    f"a|one -? {PARTS} of a|an|one|1 <scale> <currency_word>": "part",
+    f"<cardinal> -? {PARTS} of a|an|one|1 <scale> <currency_word>": "part",
     "<cardinal> and a half <scale> <currency_word>": "one",
     f"{BEFORE} <cardinal> <scale>": "one",
     f"{BEFORE} <number> {{joint}} <number> <scale|letter_scale>?": "range",
     f"{BEFORE} <number> <scale|letter_scale>? {{joint}} {BEFORE} <number> <scale|letter_scale>?": "range",
     f"{BEFORE} <number> <scale> {{dash}} <number> <scale|letter_scale>": "range",
     f"<number> <scale>? {{dash}} <number> <scale>? {AFTER}": "range",
+    f"<number> {{joint}} <number> <scale> {AFTER}": "range",
     "<number> -? <scale>": "scale",
 }
 
@@ -75,7 +82,7 @@ def _read(currencies: Currencies, first: int, last: int, rule: str, kind: str, f
         yield from _range(currencies, first, last, rule)
         return
     if kind == "scale":
-        amount = _borrowed(currencies.read, first, last, rule, found)
+        amount = _borrowed(currencies, first, last, rule, found)
     elif kind == "guarded":
         amount = _guarded(currencies, first, last, rule)
     else:
@@ -86,12 +93,24 @@ def _read(currencies: Currencies, first: int, last: int, rule: str, kind: str, f
 
 def _one(currencies: Currencies, first: int, last: int, rule: str, kind: str) -> Amount | None:
     read = currencies.read
-    number, marks = value(read, first, last), currencies.marks(first, last)
+    number, marks = NUMBERS.get(kind, value)(read, first, last), currencies.marks(first, last)
     if number is None or not marks or not currencies.is_money(first, last):
         return None
     if kind == "named" and (not read.words[first][0].isupper() or read.sentence_span(first)[0] == first):
         return None
     return _amount(read, first, last, rule, number, currencies.code(marks[0]))
+
+
+def _part(read: Reading, first: int, last: int) -> Decimal:
+    """`a quarter of a billion dollars`, in whole units."""
+    below = next(at for at in range(first, last) if read.lower[at] in DENOMINATORS)
+    above = next((read.values[at] for at in range(first, below) if read.tags[at] == "cardinal"), 1)
+    scale = next(read.values[at] for at in range(below, last) if read.tags[at] in SCALE_TAGS)
+    return round(Decimal(above) * Decimal(scale) / Decimal(DENOMINATORS[read.lower[below]]), 0)
+
+
+NUMBERS: dict[str, Callable[[Reading, int, int], Decimal | None]] = {"part": _part}
+"""How the number of a kind of shape is read; `value` where a kind is not here."""
 
 
 def _amount(read: Reading, first: int, last: int, rule: str, number: Decimal, code: str) -> Amount:
@@ -109,7 +128,7 @@ def _guarded(currencies: Currencies, first: int, last: int, rule: str) -> Amount
 
 def _range(currencies: Currencies, first: int, last: int, rule: str) -> Iterator[Amount]:
     """One amount with its low and high end, or the two amounts where the numbers are no range."""
-    read = currencies.read
+    read, last = currencies.read, whole(currencies.read, last)
     marks = currencies.marks(first, last)
     code = currencies.code(marks[0])
     found = bounds(currencies, first, last)
@@ -121,15 +140,23 @@ def _range(currencies: Currencies, first: int, last: int, rule: str) -> Iterator
     for one_first, one_last in parts(read, first, last):
         number, own = value(read, one_first, one_last), currencies.marks(one_first, one_last)
         has_scale = any(read.tags[at] in SCALE_TAGS for at in range(one_first, one_last))
-        if number is not None and (own or has_scale):
+        lent = None if has_scale else lent_scale(read, one_first, one_last)
+        if number is not None and (own or has_scale or lent):
+            number *= lent or 1
             yield _amount(read, one_first, one_last, rule, number, currencies.code(own[0]) if own else code)
 
 
-def _borrowed(read: Reading, first: int, last: int, rule: str, found: list[Amount]) -> Amount | None:
-    """A number and scale without currency takes the one printed before it in its sentence, where no count follows."""
+def _borrowed(currencies: Currencies, first: int, last: int, rule: str, found: list[Amount]) -> Amount | None:
+    """A number and scale without currency takes the one printed before it in its sentence, where no count follows, or
+    the one that is said of it (`or 3.2 bn in US dollars`)."""
+    read = currencies.read
     number = value(read, first, last)
     if number is None or not found or found[-1].sentence != read.sentence_of(first):
         return None
     if read.word(last) not in AFTER_SCALE and last < len(read.words):
         return None
-    return _amount(read, first, last, rule, number, found[-1].currency or "")
+    if read.word(last) == "." and read.tag(last + 1).startswith("currency") and read.glued(last):
+        return None  # "4 bln. USD"
+    is_said = read.word(last) == "in" and read.tag(last + 1) in ("currency_word", "currency_code")
+    code = currencies.code(last + 1) if is_said else found[-1].currency or ""
+    return _amount(read, first, last, rule, number, code)

@@ -1,6 +1,7 @@
 """Two numbers of money side by side: a range (`$3-4 billion`), or where something came from and went to."""
 
 from decimal import Decimal
+from math import prod
 
 from extractors.amounts.currency import Currencies
 from extractors.lexicon import words
@@ -32,18 +33,26 @@ def bounds(currencies: Currencies, first: int, last: int) -> tuple[Decimal, Deci
     if low is None or high is None or not _is_range(currencies, one, two):
         return None
     scales = [at for at in range(first, last) if read.tags[at] in SCALE_TAGS]
-    if len(scales) == 1 and scales[0] >= two[0] and low < Decimal(1000):
-        low *= read.values[scales[0]]
+    if low < Decimal(1000) and scales and scales[0] >= two[0]:
+        low *= prod(read.values[at] for at in scales)
     return (low, high) if low <= high else None
+
+
+def whole(read: Reading, last: int) -> int:
+    """The end of a second number with all of its scale: `$1bn and Rs 3 lakh crore`, `$4bn and £3.4-billion`."""
+    behind = last + 1 if read.word(last) == "-" and read.glued(last) else last
+    return behind + 1 if read.tag(behind) == "scale" else last
 
 
 def _is_range(currencies: Currencies, one: Part, two: Part) -> bool:
     read, joint, before = currencies.read, one[1], one[0] - 1
     before -= qualifier_length(read, one[0])
+    if read.tags[one[0]] == "year":
+        return False
     if read.lower[joint] in ("and", "or"):
         return read.word(before) == "between"
     if read.lower[joint] in DASHES:
-        return read.tags[one[0]] != "year"
+        return True
     if read.word(before) in ORIGIN:
         return read.word(before - 1) in SPAN
     are_full = bool(currencies.marks(*one)) and bool(currencies.marks(*two))

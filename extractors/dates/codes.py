@@ -7,7 +7,9 @@ from extractors.calendar import Expression
 PART = re.compile(
     r"(?P<year>\d{4})?[-/ ]?(?P<before>[1-4])?(?P<letter>[QH])(?P<after>[1-4])?[-/' ’]*(?P<short>\d{2,4})?"
 )
-MONTHS = re.compile(r"(?P<count>\d{1,2})M(?P<year>\d{2,4})?")
+YEAR = re.compile(r"CY[-\s'’]?(?P<year>\d{2,4})")
+MONTHS = re.compile(r"(?P<count>\d{1,2})M[/-]?(?P<year>\d{2,4})?")
+MONTH = re.compile(r"(?P<year>\d{4})-?M(?P<month>\d{2})")
 FISCAL = re.compile(r"FY[-' ’]?(?P<year>\d{2,4})(?:[-/–](?P<second>\d{2,4}))?")
 DECADE = re.compile(r"['’]?(?P<decade>\d{2,4})S")
 DAY = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
@@ -17,7 +19,15 @@ PARTS = {"Q": ("quarter", 4), "H": ("half", 2)}
 def read_code(printed: str, place: Expression) -> Expression | None:
     """The slots of a period in one token, put on `place` (where it stands, the year beside it); None if it is none."""
     text = printed.upper().strip()
-    readers = ((DECADE, _decade), (FISCAL, _fiscal), (MONTHS, _months), (PART, _part), (DAY, _day))
+    readers = (
+        (DECADE, _decade),
+        (FISCAL, _fiscal),
+        (YEAR, _year),
+        (MONTH, _month),
+        (MONTHS, _months),
+        (PART, _part),
+        (DAY, _day),
+    )
     for expression, reader in readers:
         match = expression.fullmatch(text)
         if match is not None:
@@ -55,6 +65,16 @@ def _decade(match: re.Match[str], place: Expression) -> Expression:
 
 def _fiscal(match: re.Match[str], place: Expression) -> Expression:
     return _at(place, grain="fiscal", year=full_year(match["year"]), part=2 if match["second"] else None)
+
+
+def _year(match: re.Match[str], place: Expression) -> Expression:
+    """`CY24`, a calendar year set apart from a fiscal one."""
+    return _at(place, grain="year", year=full_year(match["year"]))
+
+
+def _month(match: re.Match[str], place: Expression) -> Expression:
+    """`2024M06`, as statistical offices print a month."""
+    return _at(place, grain="month", year=int(match["year"]), month=int(match["month"]))
 
 
 def _months(match: re.Match[str], place: Expression) -> Expression | None:

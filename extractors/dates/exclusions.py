@@ -10,6 +10,7 @@ MODAL = words("lexicons/time", "modal")
 NUMBERED = words("lexicons/time", "numbered")
 OUTSIDE = words("lexicons/time", "outside")
 THIS = words("lexicons/time", "relation")
+RUNS = [tuple(form.split()) for form in words("lexicons/time", "run")]
 TITLED = words("lexicons/time", "titled")
 MONEY = ("currency_sign", "currency_code")
 UNITS = ("scale", "percent", "currency_word", "currency_code", "unit", "letter_scale")
@@ -19,6 +20,8 @@ AMBIGUOUS = ("may", "march", "mar")
 def is_date(read: Reading, first: int, last: int, shape: str) -> bool:
     """Whether a match of a shape is a date where it stands."""
     if read.tags[last - 1] == "year" and _is_count(read, first, last - 1):
+        return False
+    if _is_of_another(read, first, last, shape):
         return False
     if shape.startswith(("<month>", "{this} <month>")) and not _is_month(read, first):
         return False
@@ -35,6 +38,25 @@ def is_date(read: Reading, first: int, last: int, shape: str) -> bool:
     return not (shape.startswith("<year> {own}") and last - first == 2) or _is_decade(read, first)
 
 
+def _is_of_another(read: Reading, first: int, last: int, shape: str) -> bool:
+    """Whether a match is cut out of something else: a number, a range of months, a run of periods."""
+    if shape == "<year> <month>":
+        return _is_counted(read, first)
+    if shape.startswith("<month>"):
+        return "quarter" in shape and _ends_range(read, first)
+    return shape.startswith("<ordinal>") and _is_run(read, last)
+
+
+def _ends_range(read: Reading, first: int) -> bool:
+    """Whether a month before `quarter` only ends its range: `the April-June quarter`."""
+    return read.word(first - 1) in ("-", "–", "/") and read.tag(first - 2) == "month"
+
+
+def _is_run(read: Reading, last: int) -> bool:
+    """Whether an ordinal period is one of a run: `for the third quarter running`."""
+    return any(tuple(read.lower[last : last + len(form)]) == form for form in RUNS)
+
+
 def _is_count(read: Reading, first: int, at: int) -> bool:
     """Whether the four digits at `at`, the last token of a match, are money, a percentage, a count or a name's."""
     before, after = read.tag(at - 1), read.tag(at + 1)
@@ -46,6 +68,11 @@ def _is_count(read: Reading, first: int, at: int) -> bool:
         return True
     is_glued = read.word(at - 1) in ("-", "/", ".") and read.glued(at) and read.glued(at - 1)
     return is_glued and read.tag(at - 2) in ("day", "count", "decimal")
+
+
+def _is_counted(read: Reading, first: int) -> bool:
+    """Whether a year before a month is money, a name's number or another month's: `$2000 May`, `version 2019 May`."""
+    return read.tag(first - 1) in (*MONEY, "month", "sign") or read.word(first - 1) in NUMBERED
 
 
 def _is_month(read: Reading, at: int) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.calendar import Expression
+from extractors.dates.codes import full_year
+from extractors.dates.fiscal import counted
 from extractors.lexicon import words
 from extractors.reading import Reading
 
@@ -14,6 +16,8 @@ WITHIN = words("lexicons/time", "within")
 UNITS = ("percent", "scale", "unit", "currency_word")
 RANGED = frozenset({"day", "month", "quarter", "half", "year", "fiscal"})
 COUNTED = frozenset({"month", "quarter", "half", "opening"})
+SPANNED = words("lexicons/time", "spanned")
+FREE = words("lexicons/time", "free")
 AROUND = words("lexicons/time", "around")
 Rule = Callable[[Reading, Expression, Expression], Expression | None]
 HYPHENS = ("-", "–", "/")
@@ -21,8 +25,9 @@ HYPHENS = ("-", "–", "/")
 
 def join(read: Reading, points: list[Expression]) -> list[Expression]:
     """The expressions in order, those that belong together made one."""
-    points = [_pair(read, _days(read, point)) for point in points]
+    points = [_pair(read, _days(read, _short(read, point))) for point in points]
     points = _folded(read, _sharing(read, _without_overlaps(points)), _ranged)
+    points = counted(read, _folded(read, points, _spanned))
     return _inside(read, _bracketed(read, _folded(read, points, _within)))
 
 
@@ -104,6 +109,19 @@ def _within(read: Reading, one: Expression, two: Expression) -> Expression | Non
     return replace(one, last=two.last, within=two, rule=f"{one.rule} of {two.rule}")
 
 
+def _spanned(read: Reading, one: Expression, two: Expression) -> Expression | None:
+    """`the April-June quarter of 2019`, `the January-March period last year`: a range of months and its year."""
+    between = read.lower[one.last : two.first]
+    if one.end is None or one.grain != "month" or one.year or one.end.year or one.relation or not between:
+        return None
+    if two.grain != "year" or two.end is not None:
+        return None
+    if between[0] not in SPANNED or not all(word in ("of", "in", "the") for word in between[1:]) or two.is_base:
+        return None
+    end = replace(one.end, year=two.year, relation=two.relation, unit="year" if two.relation else None)
+    return replace(one, last=two.last, end=end, rule=f"{one.rule} of {two.rule}")
+
+
 def _bracketed(read: Reading, points: list[Expression]) -> list[Expression]:
     """`Quarter 3 (July to Sept) 2023`: what stands before and in a bracket takes the year behind it."""
     for at in range(len(points) - 2, -1, -1):
@@ -125,6 +143,21 @@ def _inside(read: Reading, points: list[Expression]) -> list[Expression]:
         if whole.grain == "fiscal" and whole.end is None and is_open and between and between[0] in AROUND:
             points[at] = replace(one, within=whole) if len(between) == 1 else one
     return points
+
+
+def _short(read: Reading, found: Expression) -> Expression:
+    """`Q3 24`, `H1 23`: two digits behind a period in one token are its year where no thing that they count follows."""
+    at = found.last
+    is_open = found.rule == "<period>" and found.year is None and found.grain in ("quarter", "half")
+    if not is_open or read.tag(at) not in ("day", "count") or len(read.word(at)) != 2 or read.glued(at):
+        return found
+    after = read.word(at + 1)
+    is_told = any(read.phrases_between(kind, at + 1, at + 2) for kind in ("metrics", "movements"))
+    if after.isalpha() and after not in FREE and not is_told:
+        return found
+    if read.tag(at + 1) in UNITS or after in HYPHENS:
+        return found
+    return replace(found, last=at + 1, year=full_year(read.words[at]), rule="<period> <integer>")
 
 
 def _pair(read: Reading, found: Expression) -> Expression:

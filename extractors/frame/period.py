@@ -131,8 +131,8 @@ def _may_be_meant(read: Reading, found: Expression) -> bool:
         return False
     if found.grain == "day" and (found.end is None or found.month is None):
         return False
-    if read.word(found.first - 1) == "-" and read.word(found.first - 2) == "end":
-        return False  # "at end-June": a sum up to then, whose first month stands elsewhere
+    if read.word(found.first - 1) in ("-", "of") and read.word(found.first - 2) == "end":
+        return False  # "at end-June", "at the end of June": a sum up to then, whose first month stands elsewhere
     is_span = found.end is not None and read.word(found.first - 1) == "from"
     is_record = read.word(found.first - 1) == "all" and found.rule == "<month>"
     return is_span or not (is_expected(read, found) or is_record or is_compared(read, found))
@@ -149,7 +149,7 @@ def _days(read: Reading, found: Expression, seen_from: date | None) -> Span | No
         if year is not None:
             end = replace(found.end, year=year) if found.end else None
             return from_text.days_of(replace(found, year=year, end=end))
-    if found.grain in ("quarter", "half") and found.part and found.relation is None:
+    if found.grain in ("quarter", "half") and found.part and found.relation is None and found.within is None:
         return _latest_part(found, seen_from)
     return from_text.days_of(found) if seen_from else None
 

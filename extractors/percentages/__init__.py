@@ -15,7 +15,7 @@ from extractors.qualifiers import qualifier
 from extractors.reading import Reading, keep, reading
 from extractors.shapes import SETS, Shapes
 
-DENOMINATORS = keys_by_form("percentages/words", "denominator")
+DENOMINATORS = keys_by_form("lexicons/fractions", "denominator")
 PARTS = "|".join(sorted(DENOMINATORS))
 
 SHAPES = {
@@ -23,6 +23,7 @@ SHAPES = {
     "<sign>? <number> -? <percent>": "one",
     "<sign>? <number> -? <number> / <number> <percent>": "fraction",
     f"a|one -? {PARTS} of a|an|one|1 <percent>": "part",
+    "<number> of a|one <percent>": "one",
     f"<cardinal> -? {PARTS} of a|an|one|1 <percent>": "part",
     "a <percent>": "whole",
     "a|one full|whole <percent>": "whole",

@@ -21,7 +21,8 @@ def direction(clues: Clues, first: int, last: int) -> str | None:
     if left.kind == "bracket" and brackets.is_bracketed(clues, last, end):
         return brackets.direction(clues, left.at, start, end)
     behind, gap = _behind(clues, last, end)
-    if left.kind == "move" and left.move is not None and not (left.has_article and behind):
+    is_adverb = left.move is not None and left.move.form in FORMS["adverb"] and behind is not None and gap == 0
+    if left.kind == "move" and not is_adverb and not (left.has_article and behind):
         return _asserted(clues, left.move)
     is_behind_first = left.kind != "tied" or left.has_article or gap == 0
     if behind is not None and is_behind_first:
@@ -50,7 +51,7 @@ def _before(clues: Clues, left: Governor, start: int, end: int) -> str | None:
 def _is_share(clues: Clues, left: Governor, last: int, end: int) -> bool:
     """`9.3% of trade`, `a 25% import tariff`, `41% expect`: shares, rates and answers move nothing."""
     if clues.read.word(last) == "of":
-        return True
+        return left.kind != "move" or _unit(clues, last) == "percent"  # "lost 0.7 percentage points of its growth"
     if clues.is_word(last, "holder"):
         return last not in clues.levels
     for at in range(last, min(last + GAP, end)):
@@ -77,6 +78,8 @@ def _behind(clues: Clues, last: int, end: int) -> tuple[str | None, int]:
         if gap == 0 and clues.read.word(at) in COMPARATIVE:
             return COMPARATIVE[clues.read.word(at)], gap
         if clues.is_word(at, "list_joint") and at + 1 in clues.spans:
+            if _unit(clues, clues.spans[at + 1]) != _unit(clues, last):
+                break  # "to 73.0%, 1.7 percentage points lower"
             at = clues.spans[at + 1]
             continue
         if _is_closed(clues, at, end):
@@ -86,6 +89,11 @@ def _behind(clues: Clues, last: int, end: int) -> tuple[str | None, int]:
         if gap > GAP:
             break
     return None, GAP
+
+
+def _unit(clues: Clues, last: int) -> str:
+    """The unit of the percentage that ends before a token; "" where a range shares that of its second number."""
+    return str(clues.read.values[last - 1]) if clues.read.tag(last - 1) == "percent" else ""
 
 
 def _is_closed(clues: Clues, at: int, end: int) -> bool:

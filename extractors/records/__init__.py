@@ -7,12 +7,13 @@ from extractors.model import Record
 from extractors.reading import Reading, keep, reading
 from extractors.records.firsts import firsts
 from extractors.records.peaks import named_records, peaks
+from extractors.records.returns import returns
 from extractors.records.superlatives import Found, superlatives
 
 
 def find(read: Reading) -> list[Record]:
     """The records in order; of overlapping ones the first, then the longest."""
-    found = [*superlatives(read), *peaks(read), *named_records(read), *firsts(read)]
+    found = [*superlatives(read), *peaks(read), *named_records(read), *firsts(read), *returns(read)]
     records: list[Record] = []
     for each in sorted(found, key=lambda f: (f.first, -f.last)):
         if not records or each.first >= records[-1].last:

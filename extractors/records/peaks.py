@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extractors.lexicon import keys_by_form, words
 from extractors.movements import movements
 from extractors.reading import Reading
-from extractors.records.superlatives import NOUNS, Found, kind_of, noun_end
+from extractors.records.superlatives import NOUNS, Found, is_of_loss, kind_of, noun_end
 from extractors.records.windows import COUNTS, Window, counted, window
 
 PEAKS = keys_by_form("records/words", "peak")
@@ -16,6 +16,7 @@ AUXILIARIES = words("records/words", "auxiliary")
 LEVELS = words("records/words", "level")
 DESCRIPTORS = words("records/words", "descriptor")
 SETTING = words("records/words", "setting")
+SPANS = COUNTS | {"decimal"}
 NUMBERS = COUNTS | {"decimal", "year", "currency_sign", "currency_code"}
 
 
@@ -35,11 +36,14 @@ def peaks(read: Reading) -> Iterator[Found]:
 def _modified(read: Reading, at: int) -> tuple[int, Window | None]:
     """(where the modifiers of a peak begin, the span that one of them names); `at` where it has none."""
     before = at - 2 if read.word(at - 1) == "-" else at - 1
+    before -= read.tag(before) == "every"  # "all-time monthly high"
     if [w for w in read.lower[max(before - 2, 0) : before + 1] if w != "-"][-2:] == ["all", "time"]:
         return before - (2 if read.word(before - 1) == "-" else 1), None
+    if "".join(read.lower[max(before - 2, 0) : before + 1]) in MODIFIERS:
+        return before - 2, None  # "multi-year"
     if read.tag(before) == "unit" or read.word(before) == "decade":
         for start in range(max(before - 8, 0), before):
-            span = counted(read, start) if read.tag(start) in COUNTS else None
+            span = counted(read, start) if read.tag(start) in SPANS else None
             if span is not None and span.last == before + 1:
                 return start, span
     kind = MODIFIERS.get(read.word(before))
@@ -66,7 +70,7 @@ def _adjective(read: Reading, at: int) -> Found | None:
     if before in AUXILIARIES and before != "on" and not is_reached:
         return None
     if read.tag(at + 1) in NUMBERS and before in ("a", "the"):
-        return Found(at, at + 1, "record <amount>", "high")
+        return Found(at, at + 1, "record <amount>", "low" if is_of_loss(read, at) else "high")
     head = at + 1
     while read.word(head) in DESCRIPTORS and not _is_last(read, head):
         head += 1
@@ -101,8 +105,9 @@ def _noun(read: Reading, at: int) -> Found | None:
     if before != "a":
         return None
     if read.word(at - 2) in RECORDING:
-        return Found(at - 2, at + 1, "<recording> a record", "high")
+        return Found(at - 2, at + 1, "<recording> a record", "low" if is_of_loss(read, at - 2) else "high")
     closing = window(read, at + 1)
     if read.word(at - 2) in BEING and (closing is not None or read.word(at + 1) in (".", ",", "")):
-        return Found(at, closing.last if closing else at + 1, "<being> a record", "high", window=closing)
+        kind = "low" if is_of_loss(read, at - 2) else "high"
+        return Found(at, closing.last if closing else at + 1, "<being> a record", kind, window=closing)
     return None

@@ -17,7 +17,8 @@ SEEING = words("records/words", "seeing")
 STOPS = words("records/words", "end")
 PREPOSITIONS = words("records/words", "preposition")
 COPULAS = words("records/words", "copula")
-REACH = 10
+MOVING = words("records/words", "moving")
+REACH, SUBJECT_REACH = 10, 20
 SIDES = {"low": "low", "high": "high", "steep": "high"}
 OPPOSITE = {"low": "high", "high": "low"}
 
@@ -121,6 +122,18 @@ def kind_of(noun: str | None, side: str) -> str:
     return side
 
 
+def is_of_loss(read: Reading, at: int) -> bool:
+    """Whether what a clause says before a token is of a deficit: the nearest series is one."""
+    start = max(read.sentence_span(at)[0], at - SUBJECT_REACH)
+    series = {first for first, *_ in read.phrases_between("metrics", start, at)}
+    for back in range(at - 1, start - 1, -1):
+        if NOUNS.get(read.lower[back]) == "loss":
+            return True
+        if back in series:
+            return False
+    return False
+
+
 def _kind(read: Reading, at: int, last: int) -> str:
     side = SIDES[SUPERLATIVES[read.lower[at]]]
     heads = [NOUNS[word] for word in read.lower[at + 1 : last] if word in NOUNS]
@@ -128,7 +141,10 @@ def _kind(read: Reading, at: int, last: int) -> str:
         return kind_of(next((h for h in heads if h != "speed"), None) or _moving(read, at), side)
     if heads:
         return kind_of(heads[0], side)
-    return kind_of(_said_of(read, at) if last == at + 1 else None, side)
+    if last > at + 1:
+        return side
+    said = _said_of(read, at)
+    return kind_of("loss" if said is None and is_of_loss(read, rank_start(read, at)) else said, side)
 
 
 def _moving(read: Reading, at: int) -> str:
@@ -150,5 +166,7 @@ def _said_of(read: Reading, at: int) -> str | None:
     moved = next((m for m in movements(read) if m.first <= before < m.last), None)
     if read.lower[before] in NOUNS:
         return NOUNS[read.lower[before]]
-    is_by_number = moved is not None and before + 1 in amounts | {before + 2}
-    return {"increase": "rise", "decrease": "fall"}[moved.direction] if moved is not None and is_by_number else None
+    is_how = read.lower[at] in MOVING and before == at - 2  # "fell the most"
+    if moved is None or not (is_how or before + 1 in amounts | {before + 2}):
+        return None
+    return {"increase": "rise", "decrease": "fall"}[moved.direction]

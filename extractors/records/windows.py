@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.lexicon import keys_by_form, words
+from extractors.lexicon import keys_by_form, load, words
 from extractors.reading import Reading
 
 FILLERS = words("records/words", "filler")
@@ -14,6 +14,9 @@ ENDS = words("records/words", "end")
 ANY = sorted((form.split() for form in words("records/words", "any")), key=len, reverse=True)
 TAILS = sorted((form.split() for form in words("records/words", "tail")), key=len, reverse=True)
 COUNTS = frozenset({"cardinal", "day", "count"})
+EVENTS = frozenset(load("records/words")["event"]["noun"])
+ADJECTIVES = frozenset(load("records/words")["event"]["adjective"])
+LAUNCHED = words("records/words", "launched")
 CLAUSE = 7
 
 
@@ -50,16 +53,30 @@ def _since(read: Reading, at: int) -> Window | None:
     """`since June 2022`, `since records began in 1948`, `since the financial crisis`."""
     _, end = read.sentence_span(at)
     stop = at + 1
-    while stop < end and stop - at <= CLAUSE and read.lower[stop] not in ENDS:
+    while stop < end and stop - at <= CLAUSE and (read.lower[stop] not in ENDS or _is_launched(read, stop)):
         found = next((d for d in read.mentions["dates"] if d.first == stop), None)
         if found is not None:
-            return Window(found.last, since=found.start_on)
+            return Window(_event_end(read, at, found.last), since=found.start_on)
         stop += 1
     form = _form(read, at)
     if form is not None or stop == at + 1 or (stop < end and stop - at > CLAUSE):
         return form
     words_of = [at for at in range(at + 1, stop) if read.lower[at] in OPENINGS]
     return Window(words_of[0] if words_of else stop)
+
+
+def _is_launched(read: Reading, at: int) -> bool:
+    """Whether a verb belongs to what began then: `since comparable figures were first published in 1996`."""
+    verb = at + 1 + (read.word(at + 1) == "first")
+    return read.word(at) in ("was", "were") and read.word(verb) in LAUNCHED
+
+
+def _event_end(read: Reading, at: int, last: int) -> int:
+    """The end of an event behind its year: `since the 2008 financial crisis`."""
+    stop = last
+    while read.word(stop) in ADJECTIVES:
+        stop += 1
+    return stop + 1 if read.word(at + 1) == "the" and read.word(stop) in EVENTS else last
 
 
 def _length(read: Reading, at: int) -> Window | None:
@@ -74,17 +91,35 @@ def _length(read: Reading, at: int) -> Window | None:
 def counted(read: Reading, at: int) -> Window | None:
     """A number of units as a window: `three years`, `a decade`, `two and a half years`, `twenty-three months`."""
     if read.word(at) in ("a", "an", "one", "half"):
-        return _unit(read, at + 1, 1)
+        return _and_half(read, _unit(read, at + 1 + (read.word(at + 1) == "-"), 1))
+    if read.tag(at) == "decimal":
+        return _mixed(read, at)
     if read.tag(at) not in COUNTS:
         return None
     total, last = int(read.values[at]), at + 1
     if read.word(last) == "-" and read.tag(last + 1) == "cardinal":
         total, last = total + int(read.values[last + 1]), last + 2
-    half = last + 3 if read.lower[last : last + 3] == ["1", "/", "2"] else _after_half(read, last)
+    mixed = last + (read.word(last) == "-")
+    half = mixed + 3 if read.lower[mixed : mixed + 3] == ["1", "/", "2"] else _after_half(read, last)
+    half = half + (read.word(half) == "-") if half is not None else None
     if half is not None:
         unit = _unit(read, half, total)
         return Window(unit.last, total * 12 + 6, "month") if unit is not None and unit.unit == "year" else None
     return _unit(read, last + (read.word(last) == "-"), total)
+
+
+def _mixed(read: Reading, at: int) -> Window | None:
+    """`3½ years`, `2.5-year`: in months."""
+    unit = _unit(read, at + 1 + (read.word(at + 1) == "-"), 1)
+    months = read.values[at] * 12
+    return Window(unit.last, int(months), "month") if unit and unit.unit == "year" and months % 1 == 0 else None
+
+
+def _and_half(read: Reading, one: Window | None) -> Window | None:
+    """`a year and a half`, `a decade and a half`; any other unit as it is."""
+    if one is None or one.unit != "year" or read.lower[one.last : one.last + 3] != ["and", "a", "half"]:
+        return one
+    return Window(one.last + 3, (one.length or 1) * 18, "month")
 
 
 def _after_half(read: Reading, at: int) -> int | None:

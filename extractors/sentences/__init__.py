@@ -69,6 +69,10 @@ def _ends_sentence(read: Reading, at: int) -> int | None:
     if nxt >= last:
         return None
     following = read.words[nxt]
+    if read.tags[at] == "scale":
+        return nxt if following[0].isupper() and not read.tag(nxt).startswith("currency") else None  # "3 Mrd. Euro"
+    if word == "." and _is_item(read, at - 1):
+        return None
     if word not in STOPS:
         return nxt if following in OPENERS and not read.glued(nxt) else None
     if word == "." and _is_initial(read, at - 1):
@@ -77,6 +81,13 @@ def _ends_sentence(read: Reading, at: int) -> int | None:
     if read.glued(nxt):
         return nxt if opens and nxt == at + 1 and len(read.word(at - 1)) > 2 and following[0].isupper() else None
     return nxt if opens or following[0].isdigit() or read.tag(nxt).startswith("currency") else None
+
+
+def _is_item(read: Reading, at: int) -> bool:
+    """Whether a token is the number of an item that opens its line: `2. Imports fell`."""
+    if at < 0 or read.tags[at] != "day":
+        return False
+    return at == 0 or "\n" in read.text[read.ends[at - 1] : read.starts[at]]
 
 
 def _is_initial(read: Reading, at: int) -> bool:

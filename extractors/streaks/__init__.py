@@ -12,6 +12,9 @@ from extractors.shapes import Shapes
 from extractors.streaks.days import Days, days, distance
 from extractors.streaks.outcomes import outcome
 from extractors.streaks.runs import COUNTS, SHAPES, Run, run
+from extractors.streaks.units import unit_of
+
+OPEN = ("since", "this")
 
 
 @Language.factory("release_streaks")
@@ -32,12 +35,12 @@ class StreaksPipe:
 
 def _streaks(read: Reading, first: int, last: int, rule: str, kind: str) -> Iterator[Streak]:
     found = run(read, first, last, kind)
-    if found is None:
+    unit = unit_of(read, first, last, kind) if found is not None else None
+    if found is None or unit is None:
         return
-    unit = next(read.values[at] for at in range(last - 1, first - 1, -1) if read.tags[at] in ("unit", "every"))
     said = outcome(read, found)
-    for length in _lengths(read, first, last, kind, unit):
-        start, end = days(read, found, length, unit) if kind != "since" else _since(read, found)
+    for length in _lengths(read, found, first, last, kind, unit):
+        start, end = days(read, found, length, unit) if kind not in OPEN else _open(read, found)
         yield Streak(
             **read.place(found.first, found.last, rule),
             length=length,
@@ -51,16 +54,21 @@ def _streaks(read: Reading, first: int, last: int, rule: str, kind: str) -> Iter
         )
 
 
-def _lengths(read: Reading, first: int, last: int, kind: str, unit: str) -> list[int]:
+def _lengths(read: Reading, found: Run, first: int, last: int, kind: str, unit: str) -> list[int]:
     """The lengths of a run: two for `eight and three`, one sum for `twenty-three`."""
-    if kind == "since":
-        since = next(d for d in read.mentions["dates"] if d.first == last)
-        end = read.frame.period_end
-        return [distance(since.start_on, end, unit)] if since.start_on and end and unit in LENGTHS else []
-    numbers = [int(read.values[at]) for at in range(first, last) if read.tags[at] in COUNTS]
+    if kind in OPEN:
+        start, end = _open(read, found)
+        return [distance(start, end, unit)] if start and end and start < end and unit in LENGTHS else []
+    stop = last if kind != "many" else found.first + 1
+    numbers = [int(read.values[at]) for at in range(min(first, found.first), stop) if read.tags[at] in COUNTS]
     return numbers if kind == "two" else [sum(numbers)]
 
 
-def _since(read: Reading, found: Run) -> Days:
-    since = next(d for d in read.mentions["dates"] if d.last == found.last)
-    return since.start_on, read.frame.period_end
+def _open(read: Reading, found: Run) -> Days:
+    """From the date with which a run closes (`since March 2024`, `this year`) to the end of the reporting period.
+
+    A period that is not over when the release is published has not been lived through.
+    """
+    dated = next(d for d in read.mentions["dates"] if d.last == found.last)
+    end, published = read.frame.period_end, read.context.published_on
+    return dated.start_on, None if end and published and end > published else end

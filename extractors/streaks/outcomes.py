@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.lexicon import keys_by_form, words
-from extractors.movements import movements
+from extractors.movements import Movement, movements
 from extractors.numbers import NUMBER_TAGS
 from extractors.reading import Reading
 from extractors.streaks.runs import Run
 
 OUTCOMES = keys_by_form("streaks/words", "outcome")
+SIGNED = keys_by_form("streaks/words", "signed")
+BALANCES = words("streaks/words", "balance")
 THRESHOLDS = keys_by_form("streaks/words", "threshold")
 RELATIVES = words("streaks/words", "relative")
 MARKS = words("streaks/words", "linking")
@@ -51,12 +53,20 @@ def _follows(read: Reading, last: int, at: int) -> bool:
 
 
 def _signs(read: Reading, start: int, end: int) -> list[tuple[int, str]]:
-    found = [(m.first, m.direction) for m in movements(read) if start <= m.first < end]
+    found = [(m.first, _signed(read, m, start) or m.direction) for m in movements(read) if start <= m.first < end]
     moving = {at for m in movements(read) for at in range(m.first, m.last)}
     found += [
         (at, OUTCOMES[read.lower[at]]) for at in range(start, end) if read.lower[at] in OUTCOMES and at not in moving
     ]
     return sorted(found)
+
+
+def _signed(read: Reading, moved: Movement, start: int) -> str | None:
+    """`the balance stayed negative` is a deficit, not a decrease."""
+    is_of_balance = moved.lemma in SIGNED and not BALANCES.isdisjoint(
+        read.lower[max(start, moved.first - 9) : moved.first]
+    )
+    return SIGNED[moved.lemma] if is_of_balance else None
 
 
 def _threshold_before(read: Reading, start: int, first: int) -> Outcome | None:

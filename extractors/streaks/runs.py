@@ -17,6 +17,7 @@ LENGTHENED = words("streaks/words", "lengthened")
 FILLERS = words("streaks/words", "filler")
 UNTIL = words("streaks/words", "until")
 PERFECT = words("streaks/words", "perfect")
+AFTER = words("streaks/words", "after")
 EACH = words("streaks/words", "each")
 PAST = words("streaks/words", "past")
 WHOLE = words("streaks/words", "whole")
@@ -28,6 +29,7 @@ STOPS = words("streaks/words", "linking")
 
 NUMBERS = ("<cardinal|integer|ordinal>", "<cardinal> - <cardinal|ordinal>")
 TAILS = tuple(sorted(words("streaks/words", "tail")))
+COMPARED = "|".join(sorted(words("streaks/words", "compared")))
 _CONSECUTIVE = ("{consecutive}", "back - to - back")
 SHAPES: Mapping[str, str] = (
     {f"{n} {c} <unit|every>": "run" for n in NUMBERS for c in _CONSECUTIVE}
@@ -36,7 +38,11 @@ SHAPES: Mapping[str, str] = (
     | {f"{n} <every>": "every" for n in NUMBERS}
     | {f"{n} -? <unit>": "bare" for n in NUMBERS}
     | {"<cardinal|integer> and|or <cardinal|integer> {consecutive} <unit>": "two"}
-    | {"every|each <unit> since": "since"}
+    | {"every|each <unit> since": "since", "every|each <unit> so? far? this year": "this"}
+    | {f"{n} {c} <unit> - on|over - <unit>": "on" for n in NUMBERS for c in _CONSECUTIVE}
+    | {f"{n} {c} {COMPARED}": "on" for n in NUMBERS for c in _CONSECUTIVE}
+    | {"in as many <unit>": "many"}
+    | {f"each|every of the? <cardinal|integer> {past} <unit>": "run" for past in sorted(PAST)}
 )
 
 
@@ -125,7 +131,8 @@ def _nth(read: Reading, first: int, last: int) -> Run | None:
     opening = read.word(first - 2) if article else read.word(first - 1)
     numbers = [read.values[at] for at in range(first, last) if read.tags[at] == "ordinal"]
     is_date = read.word(last) in WHOLE and read.word(first - 1) != "a"
-    if opening not in ("for", "into") or not is_open or is_date or numbers == [1]:
+    is_lengthened = opening == "to" and not LENGTHENED.isdisjoint(read.lower[max(first - 6, 0) : first])
+    if not (opening in ("for", "into") or is_lengthened) or not is_open or is_date or numbers == [1]:
         return None
     return Run(first, last, last)
 
@@ -142,13 +149,27 @@ def _counted(read: Reading, first: int, last: int) -> Run | None:
     while read.word(opening - 1) in FILLERS:
         opening -= 1
     is_for = read.word(opening - 1) == "for"
-    is_lasting = read.word(opening - 2 if is_for else opening - 1) in LASTING
+    verb = opening - 2 if is_for else opening - 1
+    is_lasting = read.word(verb) in LASTING and _is_trend(read, verb)
     return Run(first, last, last) if is_lasting or (is_for and _is_so(read, opening - 1, last)) else None
+
+
+def _is_trend(read: Reading, verb: int) -> bool:
+    """Whether what lasts is a movement or a trend (`the decline has lasted`), not `talks lasting six weeks`."""
+    moved = {i for m in movements(read) for i in range(m.first, m.last)}
+    for at in range(verb - 1, max(read.sentence_span(verb)[0], verb - 9) - 1, -1):
+        if at in moved or read.lower[at] in OUTCOME_WORDS | STREAKS | RATES:
+            return True
+        if read.lower[at] in AFTER:
+            return False
+    return False
 
 
 def _is_so(read: Reading, at: int, last: int) -> bool:
     """Whether a movement goes on: `have risen for six months`, `grew for six months until October`."""
-    moved = {m.last for m in movements(read)}
+    moved = {m.last: m.first for m in movements(read)}
+    if at in moved and read.word(moved[at] - 1) in AFTER:
+        return True  # "after falling for two months"
     return _is_perfect(read, at) or (at in moved and read.word(last) in UNTIL and read.word(last) != "to")
 
 
@@ -169,4 +190,33 @@ def _since(read: Reading, first: int, last: int) -> Run | None:
     return Run(first, found.last, last) if found is not None else None
 
 
-READERS: Mapping[str, Reader] = {"run": _plain, "two": _plain, "every": _every, "bare": _bare, "since": _since}
+def _this(read: Reading, first: int, last: int) -> Run | None:
+    """`fell in every month this year`, `have risen each month so far this year`."""
+    at = first - (read.word(first - 1) == "in")
+    is_so = any(m.last == at for m in movements(read)) or _is_perfect(read, at)
+    is_dated = any(d.last == last for d in read.mentions["dates"])
+    return Run(first, last, last) if is_so and is_dated else None
+
+
+def _on(read: Reading, first: int, last: int) -> Run:
+    """`tenth consecutive year-on-year rise`."""
+    return Run(first, _noun(read, last) or last, last)
+
+
+def _many(read: Reading, first: int, last: int) -> Run | None:
+    """`the third decline in as many months`."""
+    start, _ = read.sentence_span(first)
+    nth = next((at for at in range(first - 1, max(start, first - 5) - 1, -1) if read.tags[at] == "ordinal"), None)
+    return Run(nth, last, nth + 1) if nth is not None and read.values[nth] > 1 else None
+
+
+READERS: Mapping[str, Reader] = {
+    "run": _plain,
+    "this": _this,
+    "on": _on,
+    "many": _many,
+    "two": _plain,
+    "every": _every,
+    "bare": _bare,
+    "since": _since,
+}

@@ -9,6 +9,7 @@ from pipeline.layouts import (
     journal_abstract,
     release_list,
     report_page,
+    ruled_articles,
     saved_article,
     wire,
 )
@@ -27,6 +28,7 @@ LAYOUTS: tuple[Layout, ...] = (
     release_list.LAYOUT,
     blog_digest.LAYOUT,
     journal_abstract.LAYOUT,
+    ruled_articles.LAYOUT,
     article.LAYOUT,
 )
 """In the order in which they are asked; the last one takes everything."""

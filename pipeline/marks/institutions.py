@@ -19,6 +19,10 @@ _NAME = (
 )
 _STARTS = r"(?:(?<![\w’'-])|(?<=[a-z](?=[A-Z])))"
 _INSTITUTION = re.compile(rf"{_STARTS}(?P<name>{_NAME})")
+_STATE = re.compile(rf"(?:The\s+)?{any_of(_LEXICON['states']['head'])}\s+of\s+(?:the\s+)?{_LIST}")
+_HEADLINE_VERBS = frozenset(_LEXICON["headline"]["verb"])
+_INSIDE = frozenset(_CONNECTORS["inside"])
+_NAMED_ALONE = {name.casefold(): name for name in _ALONE}
 _SMALL = any_of(_CONNECTORS["inside"] + _CONNECTORS["official"])
 _OFFICIAL = re.compile(rf"(?:(?:{_SMALL}|(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?:\s*\([^)]*\))?[\s,]+)*")
 _WHOSE = r"(?:\s*\([^)]{1,60}\))?(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+)?[A-Z][\w-]*){0,3})?"
@@ -40,8 +44,27 @@ def site_name(line: str) -> str | None:
     return _spaced(found["name"]) if found else None
 
 
+def is_state(text: str) -> bool:
+    """Whether a line names a state and nothing else, as mastheads do.
+
+    >>> is_state("Government of India"), is_state("Government of India cuts tariffs")
+    (True, False)
+    """
+    return _STATE.fullmatch(_titled(text)) is not None
+
+
+def _titled(text: str) -> str:
+    """A line in capitals as a name is written."""
+    if not text.isupper():
+        return text
+    return " ".join(word.lower() if word.lower() in _INSIDE else word.capitalize() for word in text.split())
+
+
 def letterhead(text: str) -> str | None:
-    """The institution when its name (with an acronym or a country) is all of a line, else None."""
+    """The institution when its name (with an acronym or a country) is all of a line, in capitals or not, else None."""
+    if not _HEADLINE_VERBS.isdisjoint(text.casefold().split()):
+        return None
+    text = _titled(text) if len(text.split()) > 1 else _NAMED_ALONE.get(text.casefold(), text)
     name = _INSTITUTION.match(text.removeprefix("The "))
     if name is None or not re.fullmatch(_WHOSE, text.removeprefix("The ")[name.end() :]):
         return None

@@ -22,13 +22,23 @@ _NOTICE = re.compile(
 _RIGHTS = re.compile(rf"{any_of(_NOTICES['rights'])}", re.I)
 _END = frozenset(_NOTICES["end"])
 _NAMED = r"[A-Z][\w.’'-]*"
+_PATH = _LEXICON["path"]["mark"]
+_FIGURE = re.compile(r"\d")
+_PLACED = re.compile(
+    rf"(?P<before>{_NAMED}(?:\s+{_NAMED}){{0,2}})\s*\|\s*(?P<day>[^|]*\d)"  # "Kigali | Tuesday, 14 May 2024"
+    rf"|[^|]*\d\s?(?:[AaPp]\.?[Mm]\.?)?\s+by\s+(?P<by>{_NAMED}(?:\s+{_NAMED}){{0,3}})"  # "15 NOV 2024 4:32PM by PIB"
+)
+_TIMED = re.compile(r"\d{1,2}[:h]\d\d.*(?:19|20)\d\d|(?:19|20)\d\d.*\d{1,2}[:h]\d\d")  # "All News 11:05 June 01, 2024"
+_STAMPED = re.compile(rf"(?i:{any_of(_LEXICON['stamps']['word'])})\s|\bN[or]\.\s?\d")
+_SAYS = re.compile(r"[%$€£¥₩]|[.!?;]$")
+_CODES = re.compile(r"(?:[A-Z]{2,6}[ .-]*\d+(?:[./-]\d+)+[,;]?\s*)+")
 _BYLINE = re.compile(rf"(?i:{any_of(_NOTICES['byline'])})\s*:?\s+{_NAMED}(?:,?\s+(?:and\s+)?{_NAMED}){{1,8}}")
 _AROUND = frozenset(_LEXICON["around_a_day"]["words"])
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"(?P<quote>[\"'])(?P<value>.*)(?P=quote)", re.S)
 _MARKDOWN_LINK = re.compile(r"\[(?P<name>[^\]]+)\]\((?:https?://|www\.)[^)\s]+\)")
 _BOLD_NAME = re.compile(r"\*\*(?P<name>[^*|]+)\*\*\s*\|\s*(?P<rest>[^|]*)\|?.*")
-_LONGEST = 200
+_LONGEST, _STAMP, _SHORT = 200, 100, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ def stated_by(found: Labelled) -> Stated:
     text = " ".join(found.value.text.split())
     if found.field == "published_on" and (day := find_day(text)):
         return Stated(published_on=day.on)
+    if found.field == "publisher" and "|" in text and (day := find_day(text)):
+        return Stated(text.split("|")[0].strip() or None, day.on)
     if found.field == "publisher" and text and "://" not in text and len(text) <= 100:
         return Stated(publisher=text)
     if found.field == "keywords":
@@ -125,6 +137,17 @@ def _unlabelled(text: str) -> Stated | None:
     if named := _BOLD_NAME.fullmatch(text):
         day = find_day(named["rest"])
         return Stated(named["name"].strip(), day.on if day else None)
+    if (placed := _PLACED.fullmatch(text)) and (day := find_day(text)) and len(text) <= _SHORT:
+        rest = placed["before"] or placed["by"] or ""
+        return Stated(published_on=day.on) if find_day(rest) is None else None
+    if len(text) <= _STAMP and not _SAYS.search(text):
+        day = find_day(text)
+        if _TIMED.search(text) or (day is not None and _STAMPED.search(text)):
+            return Stated(published_on=day.on if day else None)
+        if _CODES.fullmatch(text):
+            return NOTHING
+    if len(text) <= 2 * _SHORT and any(mark in text for mark in _PATH) and not _FIGURE.search(text):
+        return NOTHING
     if linked := _MARKDOWN_LINK.fullmatch(text):
         return Stated(linked["name"].strip())
     if notice := _NOTICE.fullmatch(text):

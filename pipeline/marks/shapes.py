@@ -82,7 +82,7 @@ def decks(lines: Sequence[Line], at: int) -> int:
     count = 0
     while count < _LONGEST_DECKS and at + count + 1 < len(lines):
         line, below = lines[at + count], lines[at + count + 1]
-        if not (is_heading(line) and (below.gap or is_headline(lines, at + count))):
+        if metadata(line) is not None or not (is_heading(line) and (below.gap or is_headline(lines, at + count))):
             break
         count += 1
     return count
