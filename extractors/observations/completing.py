@@ -19,7 +19,8 @@ def completed(linker: Linker, link: Link) -> Slots:
     """
     slots, number = link.slots, link.number
     partner = _behind(linker, number, slots) or _leading(linker, number)
-    if partner is not None and slots.partner is None:
+    is_gone = linker.read.word(number.last) in GONE and not number.is_amount  # "of which 24% went to Japan"
+    if partner is not None and (slots.partner is None or is_gone):
         slots = replace(slots, partner=partner)
     return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
 

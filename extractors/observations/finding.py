@@ -5,14 +5,14 @@ The longest reading wins; what is no series by itself (`export market`, `trade m
 
 from dataclasses import replace
 
-from extractors.observations.heads import Head, heads
+from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
 from extractors.observations.names import Element, Names
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, THOSE
+from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, SECTOR, THOSE
 from extractors.reading import Reading
 
 FLIPPED = {"imports": "exports", "exports": "imports"}
@@ -69,7 +69,8 @@ def _shared(read: Reading, known: Names, series: Series) -> Series:
     theirs = _their_share(read, known, series)
     if theirs is not None:
         return replace(series, first=theirs.first, is_overall=False, partners=(theirs,))
-    part = known.ending.get(series.first - 1) if read.word(series.first - 1) in ("in", "of") else None
+    last = series.first - 1 - (read.word(series.first - 2) in SECTOR)
+    part = known.ending.get(last) if read.word(series.first - 1) in ("in", "of") else None
     if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
         return series
     whole = replace(series, first=part.first - 2, is_overall=False)
@@ -97,7 +98,10 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
         if not near:
             continue
-        before, (start, end) = near[-1], read.sentence_span(at)
+        before, (start, end) = (
+            next((s for s in reversed(near) if s.metrics[0] in TRADED), near[-1]),
+            read.sentence_span(at),
+        )
         head = Head(at, at + 1, before.metrics, before.sign)
         items = list(before.items) if following != "of" else []
         partners = list(before.partners) if following == "of" else []

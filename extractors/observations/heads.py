@@ -42,6 +42,9 @@ def _single(read: Reading) -> Iterator[Head]:
     covered = {
         at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
     }
+    covered |= {
+        at for first, last, *_ in read.phrases["items"] if last - first > 1 for at in range(first + 1, last)
+    } & {first for first, last, key, _ in read.phrases["metrics"] if key == "other" and last - first == 1}
     named: set[str] = set()
     balances: set[int] = set()
     for first, last, key, table in read.phrases["metrics"]:

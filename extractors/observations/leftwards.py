@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractors.observations.listing import last_item
-from extractors.observations.names import is_noun, open_phrase_before, opening, with_modifiers
+from extractors.observations.names import REPORTING_BLOCS, is_noun, open_phrase_before, opening, with_modifiers
 from extractors.observations.phrase import Phrase
 from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE, SECTOR
 
@@ -42,7 +42,12 @@ def _owner(phrase: Phrase) -> int:
     if owner is None or owner[0] < phrase.start:
         return phrase.at
     element = phrase.known.ending.get(phrase.at)
-    if element is not None and element.kind == "partner" and owner[1] in PARTNERS_ONLY:
+    is_bare = phrase.read.word(phrase.at) not in POSSESSIVE and phrase.read.frame.reporter not in (
+        None,
+        *REPORTING_BLOCS,
+    )
+    is_part = owner[1] in REPORTING_BLOCS and is_bare and phrase.known.tells_outside
+    if element is not None and element.kind == "partner" and (owner[1] in PARTNERS_ONLY or is_part):
         phrase.partners.append(element)
         return owner[0]
     phrase.reporter, phrase.is_closed = owner[1], True

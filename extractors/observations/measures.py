@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from extractors.model import Amount, Percentage
+from extractors.movements import movements_between
 from extractors.observations.linker import Link
+from extractors.observations.names import closing
 from extractors.observations.numbers import SKIPPED, Number, is_share
 from extractors.observations.ranks import Rank
-from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
+from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
@@ -45,13 +47,30 @@ class Measures:
             return None
         if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
+        if self._repeats_change(link):
+            return "growth"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number) or self._shared.get(link.number.sentence)
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
-        is_listed = link.rule == "bracket_element" and link.number.sentence in self._shared
-        return "share" if is_listed else None
+        if link.rule == "bracket_element" and self._names_parts(link.number):
+            return "share"
+        is_again = link.rule == "bracket_element" or link.number.role in ("plain", "to", "with")
+        return "share" if is_again and link.number.sentence in self._shared else None
+
+    def _names_parts(self, number: Number) -> bool:
+        """`The main markets were China (23%) and Japan (9%)`: who is big, in a sentence in which nothing moves."""
+        start, end = self.read.sentence_span(number.first)
+        return self._rank(start, end) and not movements_between(self.read, start, end)
+
+    def _rank(self, start: int, end: int) -> bool:
+        return bool(LARGE & set(self.read.lower[start:end]))
+
+    def _repeats_change(self, link: Link) -> bool:
+        """`£3.2 billion (6.1%) lower than in May`: the same movement said in percent."""
+        before = link.follows.number if link.follows is not None else None
+        return before is not None and before.is_amount and self._than(before) is not None
 
     def _heads_share(self, link: Link) -> bool:
         """`At 31 percent, China had the largest share`."""
@@ -70,7 +89,7 @@ class Measures:
 
     def _is_change(self, link: Link) -> bool:
         number, move = link.number, link.number.movement
-        if self.read.word(number.last) in THAN and self.read.word(number.last + 1) == "than":
+        if self._than(number) is not None:
             return True
         if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
             is_of_share = self._last.get(number.sentence) == "share"  # "a share of 19% ($5 bn)"
@@ -92,6 +111,8 @@ class Measures:
         number, mention = link.number, link.number.mention
         if isinstance(mention, Percentage):
             is_down = mention.direction == "decrease" and measure != "share"
+            if mention.direction is None and link.follows is not None and measure == "growth":
+                is_down = self._than(link.follows.number) == -1
             return (-mention.value if is_down else mention.value), mention.unit
         if isinstance(mention, Rank):
             return mention.value, "rank"
@@ -102,9 +123,17 @@ class Measures:
             sign *= self._moved(number)
         return sign * mention.value, mention.currency or ""
 
+    def _than(self, number: Number) -> int | None:
+        """1 or -1 for `$2 bn more than …`, `£3 bn (6%) lower than …`."""
+        at = number.last
+        if self.read.word(at) == "(":
+            at = closing(self.read, at, self.read.sentence_span(at)[1]) or at
+        return THAN.get(self.read.word(at)) if self.read.word(at + 1) == "than" else None
+
     def _moved(self, number: Number) -> int:
-        if self.read.word(number.last + 1) == "than" and self.read.word(number.last) in THAN:
-            return THAN[self.read.word(number.last)]
+        than = self._than(number)
+        if than is not None:
+            return than
         return -1 if number.movement is not None and number.movement.direction == "decrease" else 1
 
     def _polarity(self, link: Link) -> int:

@@ -32,6 +32,9 @@ SKIPPED = frozenset(
 )
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
+PARTING = frozenset(
+    {",", "and", "to", "(", ")", "while", "in", ";", "as", "because", "since", "after", "when", "amid", "despite"}
+)
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
@@ -158,11 +161,7 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
         bisect_left(moves, mention.last, key=_start) : bisect_left(moves, min(mention.last + 4, end), key=_start)
     ]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
-    behind = [
-        m
-        for m in behind
-        if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}
-    ]
+    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & PARTING]
     is_noun_next = bool(behind) and behind[0].first == mention.last
     if behind and (isinstance(mention, Amount) or is_noun_next or not before):
         return behind[0]

@@ -6,7 +6,7 @@ from extractors.observations.listing import counterparts, items_at, of_companies
 from extractors.observations.names import Element, closing, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import LIGHT, PARTICIPLE, TO
+from extractors.observations.vocabulary import GONE, LIGHT, PARTICIPLE, TO
 
 Step = Callable[[Phrase], int]
 
@@ -68,6 +68,14 @@ def _partners(phrase: Phrase) -> int:
         phrase.reporter = phrase.reporter or found[0].key
         return stop
     return _take(phrase, found, stop)
+
+
+def _gone(phrase: Phrase) -> int:
+    """`exports went to China`: where they went is the partner of what follows."""
+    way = phrase.read.word(phrase.at + 1)
+    if phrase.word not in GONE or way not in ("to", "from") or phrase.partners or phrase.head.is_verb:
+        return phrase.at
+    return _take(phrase, *partners_at(phrase.read, phrase.known, phrase.at + 2, phrase.end))
 
 
 def _take(phrase: Phrase, found: list[Element], stop: int) -> int:
@@ -138,6 +146,7 @@ STEPS: tuple[Step, ...] = (
     _by_companies,
     _home,
     _partners,
+    _gone,
     _for_items,
     _between,
     _date,

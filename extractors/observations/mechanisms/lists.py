@@ -1,13 +1,15 @@
 """Lists of numbers and of what they are said of."""
 
+from dataclasses import replace
+
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import GONE, JOINING, TO
+from extractors.observations.vocabulary import GONE, JOINING, PARTICLE, TO
 
 REACH = 4
-LISTING_RULES = ("followed_by", "by_each")
+LISTING_RULES = ("followed_by", "by_each", "led_by")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
@@ -99,16 +101,22 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     while read.word(by) in SKIPPED:
         by -= 1
     before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
-    if number.role != "by" or read.word(by) != "by" or before is None:
+    if read.word(by) in PARTICLE:  # "with cars down 14% and chips off 30%"
+        before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    elif number.role != "by" or read.word(by) != "by":
+        return []
+    if before is None:
         return []
     start, _ = read.sentence_span(number.first)
     element = linker.known.ending.get(by) or open_phrase_before(read, linker.known, by, start)
     if element is None or element.first < before.number.last or linker.series_at(element.first) is not None:
         return []
     at = element.first - 1
-    while read.word(at) in TO or read.word(at) == "the":
+    while read.word(at) in TO or read.word(at) in ("the", "of", "in"):
         at -= 1
-    return [Link(number, linker.with_element(before.slots, element))] if read.word(at) in JOINING else []
+    is_item = element.kind == "item" and before.slots.item is not None
+    slots = replace(before.slots, item=element.key) if is_item else linker.with_element(before.slots, element)
+    return [Link(number, slots)] if read.word(at) in JOINING else []
 
 
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from extractors.model import Percentage
+from extractors.observations.dating import PAST_ROLES
 from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, skip_the, widened
 from extractors.observations.numbers import Number
-from extractors.observations.periods import PAST_ROLES
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
 from extractors.observations.vocabulary import POLARITY, WHOLE, WORTH
