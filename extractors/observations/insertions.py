@@ -66,4 +66,4 @@ def _closing(read: Reading, verbs: set[int], comma: int) -> int | None:
 def _is_verb(read: Reading, verbs: set[int], at: int, end: int) -> bool:
     while at < end and read.word(at) in AUXILIARY and read.word(at) not in ("(", ")", "to") and at not in verbs:
         at += 1
-    return at in verbs or read.word(at) in ACTING
+    return (at in verbs and not read.word(at).endswith("ing")) or read.word(at) in ACTING

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from extractors.model import Amount, Percentage
-from extractors.movements import movements_between
+from extractors.movements import Movement, movements_between
 from extractors.observations.linker import Link
 from extractors.observations.names import closing
 from extractors.observations.numbers import SKIPPED, Number, is_share
 from extractors.observations.ranks import Rank
-from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, SHARE, THAN
+from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, REVISED, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
@@ -47,7 +47,7 @@ class Measures:
             return None
         if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
-        if self._repeats_change(link):
+        if self._repeats_change(link) or self._grown(link) is not None:
             return "growth"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number) or self._shared.get(link.number.sentence)
@@ -71,6 +71,13 @@ class Measures:
         """`£3.2 billion (6.1%) lower than in May`: the same movement said in percent."""
         before = link.follows.number if link.follows is not None else None
         return before is not None and before.is_amount and self._than(before) is not None
+
+    def _grown(self, link: Link) -> Movement | None:
+        """The noun of movement in `Growth of exports was revised from 3.1% to 3.4%`."""
+        number, (start, _) = link.number, self.read.sentence_span(link.number.first)
+        is_revised = number.role in ("from", "to") and REVISED & set(self.read.lower[start : number.first])
+        found = movements_between(self.read, start, number.first) if is_revised else []
+        return found[0] if found and self.read.word(found[0].last) in ("of", "in") else None
 
     def _heads_share(self, link: Link) -> bool:
         """`At 31 percent, China had the largest share`."""
@@ -113,6 +120,8 @@ class Measures:
             is_down = mention.direction == "decrease" and measure != "share"
             if mention.direction is None and link.follows is not None and measure == "growth":
                 is_down = self._than(link.follows.number) == -1
+            grown = self._grown(link) if mention.direction is None and measure == "growth" else None
+            is_down = is_down or (grown is not None and grown.direction == "decrease")
             return (-mention.value if is_down else mention.value), mention.unit
         if isinstance(mention, Rank):
             return mention.value, "rank"

@@ -12,6 +12,7 @@ SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
 GROWTH_RATE = words("observations/words", "growth_rate")
+PER_KIND = words("observations/words", "per_kind")
 PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
@@ -45,7 +46,8 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "a part of a movement"
     if read.word(number.last) == "=" or read.word(number.first - 1) == "=":
         return "an exchange rate"
-    if read.word(number.last) in ("per", "a", "an", "/") and read.word(number.last + 1) in PER:
+    unit = number.last + 1 + (read.word(number.last + 1) in PER_KIND)
+    if read.word(number.last) in ("per", "a", "an", "/") and read.word(unit) in PER:
         return "a price for a unit"
     if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
         return "the threshold of a streak"

@@ -19,14 +19,8 @@ from extractors.observations.mechanisms.lists import (
     share_again,
     to_level,
 )
-from extractors.observations.mechanisms.targets import (
-    base_of_head,
-    for_element,
-    of_head,
-    of_whole,
-    share_of,
-    target_behind,
-)
+from extractors.observations.mechanisms.parts import of_whole, share_of
+from extractors.observations.mechanisms.targets import base_of_head, for_element, of_head, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (

@@ -15,7 +15,8 @@ HEAD = 8  # a number further on has its subject before it
 def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`exports to China rose 3% to $5 bn`: the subject of the clause; `to` after a target goes on with the target."""
     whose = linker.subject_of(number.first)
-    target = next((t for t in reversed(linker.targets) if t[0] <= number.first), None)
+    before = (t for t in reversed(linker.targets) if t[0] <= number.first)
+    target = next((t for t in before if not linker.inserted.hides(t[0], number.first)), None)
     if target is not None and (whose is None or whose.first < target[0]):
         return [Link(number, target[1])]
     slots = linker.slots_of(whose) if whose is not None else None
