@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.calendar import Span, grain_of, shifted
 from extractors.lexicon import keys_by_form
 from extractors.model import Date
-from extractors.observations.dating import PREVIOUS, is_base, span_of
+from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import FRONTING, HABIT, LONG
@@ -93,7 +93,7 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
         Cue(date.first, None, date)
         for date in read.mentions["dates"]
         if owned.get(date.first) in ("from", "than")
-        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date))
+        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date) and not _is_record(read, date))
     ]
     for at, word in enumerate(read.lower):
         if word in LONG:
@@ -105,6 +105,11 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
             if phrase is not None:
                 found.append(Cue(at + len(phrase[0]) - 1, phrase[1]))
     return sorted(found, key=lambda cue: cue.at)
+
+
+def _is_record(read: Reading, date: Date) -> bool:
+    """`the lowest since March 2022`: remembered, not compared with."""
+    return read.word(token_before(read, date)) == "since"
 
 
 def _is_fronted(read: Reading, date: Date) -> bool:

@@ -38,6 +38,8 @@ def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
         return slots
     if slots.partner and not slots.item and linker.read.word(start) in LISTING:
         return replace(slots, item=linker.topic.item)  # "By destination, Japan took $2 bn", of cars
+    if slots.item and not slots.partner and linker.topic.item is None:
+        return replace(slots, partner=linker.topic.partner)
     if slots.item or slots.partner:
         return slots
     return inherit(slots, linker.topic, {"item": True, "partner": True})

@@ -121,7 +121,7 @@ class Linker:
             named = [s.element for s in self.in_sentence(subject.first) if s.element and s.first < subject.first]
             return self.with_element(slots, named[-1]) if named else slots
         if self.read.word(subject.first - 1) == "with":
-            leader = self.leader(subject.first)
+            leader = self._beside(subject.first) or self.leader(subject.first)
             return self.with_element(slots, leader) if leader is not None else slots
         is_alone = subject.series.head == (subject.last - 1, subject.last) and slots.sign != 0
         start, _ = self.read.sentence_span(subject.first)
@@ -129,6 +129,13 @@ class Linker:
         if is_definite and self.carried is not None:
             return replace(slots, partner=self.carried.partner, item=self.carried.item)
         return slots
+
+    def _beside(self, at: int) -> Element | None:
+        """The item right before `with exports of …`: `followed by machinery with an export value of $3 bn`."""
+        element = self.known.ending.get(at - 1)
+        is_listed = element is not None and self.read.word(element.first - 1) in ("by", "and", ",", "were", "was")
+        is_item = element is not None and element.kind == "item" and self.series_at(element.first) is None
+        return element if is_listed and is_item else None
 
     def leader(self, at: int) -> Element | None:
         """The item that opens the sentence of a token as its subject: `Chips led the recovery, with exports …`."""

@@ -150,6 +150,8 @@ class Measures:
         number = link.number
         if self.read.tag(number.first - 1) == "sign":
             return -1 if self.read.word(number.first - 1) in MINUS else 1
+        if any(self.read.word(at) in MINUS for at in range(number.first, number.last)):
+            return -1  # "USD -4.56 billion"
         start, end = self.read.sentence_span(number.first)
         near = [
             (number.first - at if at < number.first else 2 * (at - number.last) + 1, POLARITY[self.read.lower[at]])

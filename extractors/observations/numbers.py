@@ -35,6 +35,7 @@ TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
 PARTING = frozenset(
     {",", "and", "to", "(", ")", "while", "in", ";", "as", "because", "since", "after", "when", "amid", "despite"}
 )
+TWICE = frozenset({"double", "twice", "triple", "half"})
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
 
@@ -127,6 +128,8 @@ def _role(read: Reading, first: int) -> str:
         return ROLES.get(read.word(at - 2), "plain")
     if read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED:
         return "than"
+    if read.word(at) in TWICE and read.word(at + 1) == "the":
+        return "than"  # "nearly double the $4 billion of a year earlier"
     return ROLES.get(read.word(at), "plain")
 
 

@@ -50,7 +50,7 @@ class Periods:
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
         whole does not hold for them.
         """
-        if is_of_parts and self._is_sum:
+        if is_of_parts and (self._is_sum or self._is_within()):
             self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
@@ -70,6 +70,14 @@ class Periods:
         self._is_vague = not dates and _opens_with_event(self.read, sentence)
         spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _is_within(self) -> bool:
+        """Whether a month of the longer span that the release sums is spoken of."""
+        if self.frame is None or self.current is None or grain_of(self.frame) != "range":
+            return False
+        return (
+            grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]
+        )
 
     def _is_week(self, at: int) -> bool:
         """`in the second week of May`: a time whose days are not said."""

@@ -17,6 +17,8 @@ PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
 BOUND = 10
+PRICES = frozenset({"price", "prices"})
+EACH = frozenset({"a", "per", "each", "of"})
 MARK = 5  # tokens between "the seventh country", "to reach" and the number
 OBJECT = 5  # tokens in which what was doubled is named
 
@@ -48,6 +50,11 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "an exchange rate"
     unit = number.last + 1 + (read.word(number.last + 1) in PER_KIND)
     if read.word(number.last) in ("per", "a", "an", "/") and read.word(unit) in PER:
+        return "a price for a unit"
+    near = range(max(number.first - MARK - OBJECT, 0), number.first)
+    if PRICES & set(read.lower[near.start : near.stop]) and any(
+        read.word(at) in PER and read.word(at - 1) in EACH for at in near
+    ):
         return "a price for a unit"
     if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
         return "the threshold of a streak"

@@ -103,6 +103,11 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
     if read.word(by) in PARTICLE:  # "with cars down 14% and chips off 30%"
         before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    elif (
+        number.role == "to" and read.word(by) == "to" and number.is_amount
+    ):  # "copper came to $10 bn and gold to $1 bn"
+        before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+        before = before if before is not None and before.number.is_amount and before.number.role == "to" else None
     elif number.role != "by" or read.word(by) != "by":
         return []
     if before is None:
@@ -116,7 +121,7 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         at -= 1
     is_item = element.kind == "item" and before.slots.item is not None
     slots = replace(before.slots, item=element.key) if is_item else linker.with_element(before.slots, element)
-    return [Link(number, slots)] if read.word(at) in JOINING else []
+    return [Link(number, slots)] if read.word(at) in JOINING or read.word(at) == ":" else []
 
 
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

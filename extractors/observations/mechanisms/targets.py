@@ -32,11 +32,23 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`leaving a surplus of $1.4 bn, up from $0.7 bn a year earlier`: the base is of the series right before it."""
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
-    if before is None or before.rule != "of_head" or not number.is_amount or number.role not in PAST_ROLES:
+    if before is None or before.rule not in ("of_head", "by_each"):
+        return []
+    gap = linker.read.lower[before.number.last : number.first]
+    is_moved = not number.is_amount and before.number.is_amount and gap in ([","], [",", "up"], [",", "down"])
+    if not is_moved and not (number.is_amount and number.role in PAST_ROLES):
         return []
     whose = linker.subject_of(number.first)
-    is_near = number.first - before.number.last <= NEAR and (whose is None or whose.first < before.number.first)
+    is_near = number.first - _behind_date(linker, before.number.last) <= NEAR and (
+        whose is None or whose.first < before.number.first
+    )
     return [Link(number, before.slots)] if is_near else []
+
+
+def _behind_date(linker: Linker, at: int) -> int:
+    """The token behind the date that follows a number: `$0.7 billion in the second quarter`."""
+    first = skip_the(linker.read, at + 1)
+    return linker.known.dates_from.get(first, at) if linker.read.word(at) in ("in", "for") else at
 
 
 def _of_same(linker: Linker, number: Number, slots: Slots) -> Slots | None:
