@@ -93,7 +93,9 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
         Cue(date.first, None, date)
         for date in read.mentions["dates"]
         if owned.get(date.first) in ("from", "than")
-        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date) and not _is_record(read, date))
+        or (
+            (date.first not in owned or _has_bracket(read, date)) and is_base(read, date) and not _is_record(read, date)
+        )
     ]
     for at, word in enumerate(read.lower):
         if word in LONG:
@@ -112,10 +114,9 @@ def _is_record(read: Reading, date: Date) -> bool:
     return read.word(token_before(read, date)) == "since"
 
 
-def _is_fronted(read: Reading, date: Date) -> bool:
+def _has_bracket(read: Reading, date: Date) -> bool:
     """`Compared with May 2019 ($2.1 bn), exports were up 14%`: a base that has its own level in a bracket."""
-    start, _ = read.sentence_span(date.first)
-    return read.word(date.last) == "(" and read.word(start) in FRONTING and date.first - start <= BEFORE
+    return read.word(date.last) == "("
 
 
 def _at(cue: Cue) -> int:

@@ -6,7 +6,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, inherit
-from extractors.observations.vocabulary import GONE, LISTING
+from extractors.observations.vocabulary import GONE
 
 BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 
@@ -19,7 +19,7 @@ def completed(linker: Linker, link: Link) -> Slots:
     """
     slots, number = link.slots, link.number
     partner = _behind(linker, number, slots) or _leading(linker, number)
-    is_gone = linker.read.word(number.last) in GONE and not number.is_amount  # "of which 24% went to Japan"
+    is_gone = linker.read.word(number.last) in GONE  # "of which 24% went to Japan"
     if partner is not None and (slots.partner is None or is_gone):
         slots = replace(slots, partner=partner)
     return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
@@ -36,7 +36,7 @@ def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
         slots = replace(slots, metric=linker.flow.metric)
     if slots.is_overall or slots.metric not in linker.topic_metrics:
         return slots
-    if slots.partner and not slots.item and linker.read.word(start) in LISTING:
+    if slots.partner and not slots.item:
         return replace(slots, item=linker.topic.item)  # "By destination, Japan took $2 bn", of cars
     if slots.item and not slots.partner and linker.topic.item is None:
         return replace(slots, partner=linker.topic.partner)

@@ -6,7 +6,7 @@ from extractors.calendar import Span
 from extractors.model import Date
 from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, LINKING, OPENER, POSSESSIVE, THOSE
+from extractors.observations.vocabulary import AFTER_DATE, COMPARED, LINKING, OPENER, POSSESSIVE, STARTED, THOSE
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -70,6 +70,14 @@ def _before_metric(read: Reading, at: int) -> int:
     """The token before the metric that ends with a token: `compared to exports in June`."""
     found = read.phrases_between("metrics", at - 2, at + 1)
     return next((first - 1 for first, last, *_ in found if last == at + 1), at)
+
+
+def is_beginning(read: Reading, date: Date) -> bool:
+    """`shipments, which resumed in late March`: when something began, not when it was counted."""
+    at = date.first - 1
+    while read.word(at) in ("in", "on", "from", "since", "the", "late", "early", "mid", "-"):
+        at -= 1
+    return read.word(at) in STARTED
 
 
 def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:

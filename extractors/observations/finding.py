@@ -92,7 +92,7 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
     for at, word in enumerate(read.lower):
-        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with"):
+        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with", "in"):
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
@@ -102,8 +102,12 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
             next((s for s in reversed(near) if s.metrics[0] in TRADED), near[-1]),
             read.sentence_span(at),
         )
+        is_invested = before.metrics[0].startswith("investment")
+        if following == "in" and not is_invested:
+            continue
         head = Head(at, at + 1, before.metrics, before.sign)
-        items = list(before.items) if following != "of" else []
+        is_new = following == "of" or is_invested
+        items = list(before.items) if not is_new else []
         partners = list(before.partners) if following == "of" else []
         phrase = Phrase(read, known, head, at + 1, start, end, before.metrics, items, partners, before.reporter)
         repeated.append(phrase.series(at, walk_right(phrase)))

@@ -95,6 +95,8 @@ def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
 
 def _weak(read: Reading, first: int, last: int, key: str, named: set[str]) -> tuple[int, int, str] | None:
     """`shipments`, `purchases`: the metric only beside a partner, or once it was named; `from` turns it round."""
+    if key not in TRADED and _has_partner(read, last):
+        return first, last - 1, key
     if read.word(last - 1) in TO:
         key = "imports" if read.word(last - 1) == "from" and _has_partner(read, last) else "exports"
         last -= 1

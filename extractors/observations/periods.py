@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.calendar import Span, grain_of, months, part, shifted
 from extractors.model import Date
-from extractors.observations.dating import PAST_ROLES, PREVIOUS, is_base, span_of, token_before
+from extractors.observations.dating import PAST_ROLES, PREVIOUS, is_base, is_beginning, span_of, token_before
 from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import (
@@ -64,6 +64,7 @@ class Periods:
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
         weeks = [at for at in range(*self.read.sentence_span(self.read.sentence_starts[sentence])) if self._is_week(at)]
         dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
+        dates = [date for date in dates if not is_beginning(self.read, date)]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
@@ -73,7 +74,7 @@ class Periods:
 
     def _is_within(self) -> bool:
         """Whether a month of the longer span that the release sums is spoken of."""
-        if self.frame is None or self.current is None or grain_of(self.frame) != "range":
+        if self.frame is None or self.current is None or grain_of(self.frame) == "month":
             return False
         return (
             grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]

@@ -71,6 +71,7 @@ class Rows:
         found: list[Made] = []
         unsaid: list[int] = []
         said: list[str | None] = []
+        adjusted: list[str | None] = []
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
@@ -82,6 +83,7 @@ class Rows:
                 row, is_said = self._row(link)
                 if isinstance(row, Observation) and row.measure in COMPARING:
                     said.append(row.basis) if is_said else unsaid.append(len(found) + len(rows))
+                    adjusted.extend([row.basis] if is_said and row.adjustment == "sa" else [])
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
@@ -94,7 +96,11 @@ class Rows:
         for place in unsaid:
             link, row = found[place]
             assert isinstance(row, Observation)
-            basis = stated[_fact(row)] if _fact(row) in stated else habit(self.read, said, _span(row))
+            basis = (
+                stated[_fact(row)]
+                if _fact(row) in stated
+                else habit(self.read, adjusted if row.adjustment == "sa" and adjusted else said, _span(row))
+            )
             found[place] = link, replace(row, basis=basis)
         return found
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractors.numbers import NUMBER_TAGS
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
@@ -18,6 +19,9 @@ JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`A and B rose 3% and 5%, respectively`: the n-th number is of the n-th item, partner or metric."""
     block = _block(linker, [n for n in among if n.is_amount == number.is_amount and n.bracket is None], number)
+    bare = _bare_before(linker, number) if len(block) == 1 else 0
+    if bare:
+        return _last_of(linker, number, bare)
     whose = linker.subject_of(block[0].first) if len(block) > 1 else None
     if whose is None or _count(whose) != len(block):
         return []
@@ -25,6 +29,21 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
     is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
     slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
     return [Link(number, slots)] if slots is not None else []
+
+
+def _last_of(linker: Linker, number: Number, bare: int) -> list[Link]:
+    """`to A, B and C fell by 14.2, 6.1 and 7.5 percent`: the one with its unit is of the last."""
+    whose = linker.subject_of(number.first)
+    slots = linker.slots_of(whose, index=bare) if whose is not None and _count(whose) == bare + 1 else None
+    return [Link(number, slots)] if slots is not None else []
+
+
+def _bare_before(linker: Linker, number: Number) -> int:
+    """How many numbers without a unit are joined to one from before: two in `14.2, 6.1 and 7.5 percent`."""
+    read, at, count = linker.read, number.first, 0
+    while read.word(at - 1) in JOINING and read.tag(at - 2) in NUMBER_TAGS:
+        at, count = at - 2 - (read.word(at - 2) == ","), count + 1
+    return count
 
 
 def _count(whose: Subject) -> int:
@@ -74,7 +93,9 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
         element = open_phrase_before(linker.read, linker.known, at, start)
-    if element is None or linker.series_at(element.first) is not None or (at == number.first and not before):
+    if element is None or linker.series_at(element.first) is not None:
+        return []
+    if at == number.first and not before and linker.read.word(element.first - 1) != ":":
         return []
     series = linker.subject_of(number.first)
     base = (

@@ -54,6 +54,9 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
     part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
+    leader = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if part is None and leader is not None and leader.rule == "led_by" and leader.slots.metric == whole.metric:
+        return [Link(number, leader.slots)]
     if part is None:
         own = _own_series(linker, number, whole)
         return [Link(number, own or whole)] if whole.partner or whole.item else []
