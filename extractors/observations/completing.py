@@ -8,6 +8,7 @@ from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, inherit
 from extractors.observations.vocabulary import GONE
 
+FLOWS_OF_SCOPE = ("exports", "imports", "trade", "trade_balance")  # a statistic of ICT tells all of them of ICT
 BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 
 
@@ -34,7 +35,8 @@ def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
         and (linker.flow.metric or "").startswith("investment_")
     ):
         slots = replace(slots, metric=linker.flow.metric)
-    if slots.is_overall or slots.metric not in linker.topic_metrics:
+    is_scoped = linker.read.frame.scope is not None and slots.metric in FLOWS_OF_SCOPE
+    if slots.is_overall or not (slots.metric in linker.topic_metrics or is_scoped):
         return slots
     if slots.partner and not slots.item:
         return replace(slots, item=linker.topic.item)  # "By destination, Japan took $2 bn", of cars

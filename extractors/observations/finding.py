@@ -26,7 +26,7 @@ def series_of(read: Reading, known: Names) -> list[Series]:
             continue
         series = _walked(read, known, head)
         if not found or series.first >= found[-1].last:
-            found.append(_shared(read, known, _seen_from_home(read, series)))
+            found.append(_shared(read, known, _bought_by(read, known, _seen_from_home(read, series))))
     return sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first)
 
 
@@ -45,7 +45,8 @@ def _behind_amount(read: Reading, known: Names, head: Head) -> int:
     if not head.is_verb or head.last not in known.amounts_from:
         return head.last
     stop = known.amounts_from[head.last]
-    return stop + 1 if read.word(stop) in ("worth", "in") else stop
+    is_place = stop + 1 in known.owners_from or (read.word(stop + 1) == "the" and stop + 2 in known.owners_from)
+    return stop + 1 if read.word(stop) == "worth" or (read.word(stop) == "in" and not is_place) else stop
 
 
 def _inner(known: Names, head: Head) -> list[Element]:
@@ -62,6 +63,16 @@ def _seen_from_home(read: Reading, series: Series) -> Series:
         return series
     partner = Element(series.first, series.head[0], "partner", series.reporter or "")
     return replace(series, metrics=(flipped,), partners=(partner,), reporter=None)
+
+
+def _bought_by(read: Reading, known: Names, series: Series) -> Series:
+    """`Exports to Japan, which bought $660 million worth of fish`: what Japan bought are exports to it."""
+    at = series.first - 1
+    buyer = known.ending.get(at - 1) if read.word(at) == "which" and read.word(at - 1) == "," else None
+    flipped = FLIPPED.get(series.metrics[0])
+    if buyer is None or buyer.kind != "partner" or not series.is_verb or flipped is None or series.partners:
+        return series
+    return replace(series, metrics=(flipped,), partners=(buyer,), reporter=None)
 
 
 def _shared(read: Reading, known: Names, series: Series) -> Series:
@@ -99,7 +110,7 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
         if not near:
             continue
         before, (start, end) = (
-            next((s for s in reversed(near) if s.metrics[0] in TRADED), near[-1]),
+            next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),
             read.sentence_span(at),
         )
         is_invested = before.metrics[0].startswith("investment")

@@ -96,6 +96,9 @@ def _volume_of(phrase: Phrase) -> int:
 def _joint(phrase: Phrase) -> int:
     if phrase.before not in JOINING or not phrase.items:
         return phrase.at
+    is_last = len(phrase.items) == 1 and phrase.before == "," and phrase.read.sentence_of(phrase.at) > 0
+    if is_last:
+        return phrase.at  # "including cars, steel exports fell": no list without `and`, but in a headline
     element = phrase.known.ending.get(phrase.at - 1)
     is_listed = phrase.read.word(phrase.at - 2) == ")" or (element is not None and element.kind == "item")
     return phrase.at - 1 if is_listed else phrase.at

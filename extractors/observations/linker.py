@@ -6,13 +6,14 @@ from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
-from extractors.observations.series import Series
+from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
 from extractors.observations.vocabulary import BEING, COMPANY, LISTING, REFERENCE
 from extractors.reading import Reading
 
+CAUSE = ("as", "with")  # "car exports fell, as exports to Japan …": cars again
 CHAIN = 3  # subjects: a partner is said once for exports, imports and the balance
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
@@ -97,7 +98,10 @@ class Linker:
         """The slots of a subject, filled from the clauses before it; None where nothing says what is measured."""
         if subject.is_pronoun:
             return self.carried
-        here = [s for s in self.in_sentence(subject.first) if s.series is not None]
+        hides = self.inserted.hides
+        here = [
+            s for s in self.in_sentence(subject.first) if s.series is not None and not hides(s.first, subject.first)
+        ]
         before = [s for s in here if s.first < subject.first]
         if subject.series is not None:
             return self._of_phrase(subject, before, of_series(subject.series, index, metric))
@@ -115,6 +119,11 @@ class Linker:
             if earlier.metric == slots.metric or earlier.item is not None:
                 break
             slots = inherit(slots, earlier, SURVIVES_CLAUSE)
+        cause = before[0].series if before and self.read.word(subject.first - 1) in CAUSE else None
+        if cause is not None and slots.partner and not slots.item and cause.metrics[0] == slots.metric:
+            leader = None if cause.items else self.leader(subject.first)
+            item = cause.items[0].key if len(cause.items) == 1 else leader.key if leader is not None else None
+            slots = replace(slots, item=None if item in TOTALS or (leader and leader.kind == "partner") else item)
         if slots.item or slots.partner or subject.series is None:
             return slots
         if self.read.word(subject.series.head[0] - 1) in ("its", "their"):
@@ -213,8 +222,9 @@ def linker_of(read: Reading) -> Linker:
     known = names(read)
     read.counterpart = counterpart(read)
     series = series_of(read, known)
-    linker = Linker(read, known, series, subjects(read, known, series), topic(read, series))
+    inserted = insertions(read)
+    linker = Linker(read, known, series, subjects(read, known, series, inserted), topic(read, series))
     linker.sections = sections(read, known)
-    linker.inserted = insertions(read)
+    linker.inserted = inserted
     linker.topic_metrics = topic_metrics(series, linker.topic)
     return linker

@@ -63,7 +63,7 @@ def slug(words: list[str]) -> str:
     """
     plain = re.sub(r"[\W_]+", "_", "_".join(words).lower()).strip("_")
     head = plain.rpartition("_")[2]
-    if head in MASS or head.endswith(("s", "ing", "ware")):
+    if head in MASS or head.endswith(("s", "ing", "ware", "fish")):
         return plain
     return plain[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else plain + "s"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from extractors.model import Amount, Mention, Percentage
-from extractors.movements import Movement, movements
+from extractors.movements import Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
 from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, SHARE, TIMES
 from extractors.reading import Reading
@@ -130,7 +130,20 @@ def _role(read: Reading, first: int) -> str:
         return "than"
     if read.word(at) in TWICE and read.word(at + 1) == "the":
         return "than"  # "nearly double the $4 billion of a year earlier"
+    if read.word(at) == "of" and _is_remembered(read, at):
+        return "after"
     return ROLES.get(read.word(at), "plain")
+
+
+def _is_remembered(read: Reading, at: int) -> bool:
+    """`after a drop of 8% the year before`: the movement that ends at a token, and what stands before it."""
+    if not ends_movement(read, at):
+        return False
+    near = read.lower[max(at - 4, 0) : at - 1]
+    return any(
+        word in ("after", "following") and near[place + 1 : place + 2] in (["a"], ["an"], ["the"])
+        for place, word in enumerate(near)
+    )
 
 
 def _is_qualifier(read: Reading, at: int) -> bool:

@@ -62,6 +62,8 @@ def _partners(phrase: Phrase) -> int:
     found, stop = partners_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
     if not found:
         found, stop = there(phrase.read, phrase.known, phrase.at + 1)
+    if found and phrase.word == "in" and phrase.metrics == ("investment",) and phrase.head.is_verb:
+        phrase.metrics = ("investment_outward",)
     if found and phrase.word == "from" and phrase.metrics == ("investment",):
         phrase.metrics = ("investment_inward",)
     if found and phrase.word == "from" and phrase.metrics == ("exports",):

@@ -7,7 +7,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import GONE, JOINING, PARTICLE, TO
+from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
 
 REACH = 4
 LISTING_RULES = ("followed_by", "by_each", "led_by")
@@ -89,6 +89,8 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = linker.links_of.get(number.sentence, [])
     at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
+    if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
+        return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea
     element = linker.known.ending.get(at) or _fronted_with(linker, number)
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
@@ -148,13 +150,39 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`34% headed to Egypt and 12% to Jordan`: the parts of one whole, each with its partner behind it."""
     read, before = linker.read, next(reversed(linker.links_of.get(number.sentence, [])), None)
-    if before is None or before.slots.partner is None or read.word(number.last) not in ("to", "from"):
+    if before is None:
+        return _first_of_whole(linker, number)
+    if before.rule == "gone_to" and _is_behind_place(linker, before.number, number):
+        return [Link(number, before.slots)]
+    if before.slots.partner is None or read.word(number.last) not in ("to", "from"):
         return []
     element = linker.known.starting.get(skip_the(read, number.last + 1))
     is_parted = before.rule == "gone_to" or read.word(before.number.last) in GONE
-    if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
+    is_moved = number.movement is not None and read.word(number.first - 1) not in JOINING
+    if element is None or element.kind != "partner" or not is_parted or is_moved:
         return []
-    return [Link(number, linker.with_element(before.slots, element))]
+    return [Link(replace(number, movement=None), replace(before.slots, partner=element.key))]
+
+
+def _first_of_whole(linker: Linker, number: Number) -> list[Link]:
+    """`Of the total, $1.1 billion went to China`: a part of the series spoken of."""
+    read, (start, _) = linker.read, linker.read.sentence_span(number.first)
+    opens = read.word(start) == "of" and read.word(skip_the(read, start + 1)) in WHOLE
+    is_gone = read.word(number.last) in GONE and read.word(number.last + 1) in ("to", "from")
+    element = linker.known.starting.get(skip_the(read, number.last + 2)) if opens and is_gone else None
+    whole = linker.carried
+    if element is None or element.kind != "partner" or whole is None or not whole.metric:
+        return []
+    return [Link(number, replace(whole, partner=element.key))]
+
+
+def _is_behind_place(linker: Linker, one: Number, two: Number) -> bool:
+    """`$1.1 billion went to China, down 10.8 percent`: only the place and a comma between, then the movement."""
+    if two.is_amount or not one.is_amount or linker.read.word(two.first - 1) not in APPOSING:
+        return False
+    between = linker.known.within(one.last, two.first)
+    gap = linker.read.lower[between[-1].last : two.first] if between else []
+    return len(between) == 1 and between[0].kind == "partner" and gap[:1] == [","] and set(gap) <= APPOSING
 
 
 def to_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
