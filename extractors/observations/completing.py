@@ -23,6 +23,8 @@ def completed(linker: Linker, link: Link) -> Slots:
     is_gone = linker.read.word(number.last) in GONE  # "of which 24% went to Japan"
     if partner is not None and (slots.partner is None or is_gone):
         slots = replace(slots, partner=partner)
+    if slots.reporter is None and linker.read.frame.reporter is None:
+        slots = replace(slots, reporter=_place(linker, number))
     return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
 
 
@@ -54,6 +56,14 @@ def _behind(linker: Linker, number: Number, slots: Slots) -> str | None:
     fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
     element = linker.known.starting.get(skip_the(linker.read, at + 1)) if fits else None
     return element.key if element is not None and element.kind == "partner" else None
+
+
+def _place(linker: Linker, number: Number) -> str | None:
+    """Whose trade it is in a release of nobody's: `In the United States, imports were 4% higher`."""
+    start, _ = linker.read.sentence_span(number.first)
+    first = skip_the(linker.read, start + 1)
+    owner = linker.known.owners_from.get(first) if linker.read.word(start) == "in" else None
+    return owner[1] if owner is not None and linker.read.word(owner[0]) == "," else None
 
 
 def _leading(linker: Linker, number: Number) -> str | None:

@@ -37,7 +37,7 @@ PARTING = frozenset(
 )
 TWICE = frozenset({"double", "twice", "triple", "half"})
 REACH = 10  # tokens from a movement to the number that it moves
-LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
+LESS = frozenset({"less", "more", "fewer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ def _role(read: Reading, first: int) -> str:
         read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")
     ):
         at -= 1
-    if read.word(at) == "than" and read.word(at - 1) in LESS and _is_qualifier(read, at - 1):
+    is_the = read.word(first - 1) == "the"  # "less than the $5 billion of May" compares
+    if read.word(at) == "than" and read.word(at - 1) in LESS and not is_the and _is_qualifier(read, at - 1):
         return ROLES.get(read.word(at - 2), "plain")
     if read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED:
         return "than"

@@ -121,7 +121,7 @@ def _for_items(phrase: Phrase) -> int:
     fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
     first = phrase.known.starting.get(skip_the(phrase.read, phrase.at + 1))
     is_known = first is not None and first.kind == "item" and first.key not in TOTALS
-    fits = fits or (phrase.word == "in" and is_known and phrase.metrics == ("trade_balance",))
+    fits = fits or (phrase.word == "in" and is_known and phrase.metrics in (("trade_balance",), ("trade",)))
     if not fits or phrase.items or skip_the(phrase.read, phrase.at + 1) in phrase.known.dates_from:
         return phrase.at
     phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)

@@ -128,7 +128,8 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         return Subject(at, end, element=exemplified(read, known, exact) or exact)
     listed = _listed(read, known, at, end)
     if listed:
-        return Subject(at, end, element=listed[0], listed=listed)
+        listed = (*_listed_before(read, known, at, start), *listed)
+        return Subject(listed[0].first, end, element=listed[0], listed=listed)
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
     found = Element(at, end, "open", slug(read.words[at:end]))
@@ -148,6 +149,15 @@ def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ..
             return ()
         at += 1
     return tuple(found)
+
+
+def _listed_before(read: Reading, known: Names, at: int, start: int) -> tuple[Element, ...]:
+    """What commas join to a list from before, where the sentence opens with it: `Food, home textiles and fish`."""
+    found: list[Element] = []
+    while read.word(at - 1) == "," and (element := known.ending.get(at - 1)) is not None and element.first >= start:
+        found.insert(0, element)
+        at = element.first
+    return tuple(found) if found and found[0].first == skip_the(read, start) else ()
 
 
 def _joins(read: Reading, known: Names, at: int, start: int, is_inside: bool) -> bool:

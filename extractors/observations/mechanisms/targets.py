@@ -32,10 +32,10 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`leaving a surplus of $1.4 bn, up from $0.7 bn a year earlier`: the base is of the series right before it."""
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
-    if before is None or before.rule not in ("of_head", "by_each"):
+    if before is None or before.rule not in ("of_head", "by_each", "followed_by"):
         return []
     gap = linker.read.lower[before.number.last : number.first]
-    is_moved = not number.is_amount and before.number.is_amount and gap in ([","], [",", "up"], [",", "down"])
+    is_moved = not number.is_amount and before.number.is_amount and _is_apposed(linker, number, gap)
     if not is_moved and not (number.is_amount and number.role in PAST_ROLES):
         return []
     whose = linker.subject_of(number.first)
@@ -43,6 +43,16 @@ def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Li
         whose is None or whose.first < before.number.first
     )
     return [Link(number, before.slots)] if is_near else []
+
+
+def _is_apposed(linker: Linker, number: Number, gap: list[str]) -> bool:
+    """Whether only `, up`, `, an increase of` or a comma stands between a level and a growth."""
+    taken = linker.known.taken
+    between = range(number.first - len(gap) + 1, number.first)
+    is_near = gap[:1] == [","] and len(gap) <= ADJACENT
+    return is_near and all(
+        at in taken or linker.read.word(at) in ("a", "an", "of", "or", "up", "down") for at in between
+    )
 
 
 def _behind_date(linker: Linker, at: int) -> int:
