@@ -6,7 +6,16 @@ from extractors.calendar import Span
 from extractors.model import Date
 from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import AFTER_DATE, COMPARED, LINKING, OPENER, POSSESSIVE, STARTED, THOSE
+from extractors.observations.vocabulary import (
+    AFTER_DATE,
+    COMPARED,
+    LINKING,
+    OPENER,
+    POSSESSIVE,
+    START_GAP,
+    STARTED,
+    THOSE,
+)
 from extractors.reading import Reading
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
@@ -75,7 +84,7 @@ def _before_metric(read: Reading, at: int) -> int:
 def is_beginning(read: Reading, date: Date) -> bool:
     """`shipments, which resumed in late March`: when something began, not when it was counted."""
     at = date.first - 1
-    while read.word(at) in ("in", "on", "from", "since", "the", "late", "early", "mid", "-"):
+    while read.word(at) in START_GAP:
         at -= 1
     return read.word(at) in STARTED
 

@@ -10,10 +10,9 @@ from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
-from extractors.observations.vocabulary import BEING, COMPANY, LISTING, REFERENCE
+from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, REFERENCE
 from extractors.reading import Reading
 
-CAUSE = ("as", "with")  # "car exports fell, as exports to Japan …": cars again
 CHAIN = 3  # subjects: a partner is said once for exports, imports and the balance
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 

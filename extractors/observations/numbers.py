@@ -9,7 +9,7 @@ from itertools import takewhile
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, SHARE, TIMES
+from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, PARTED, SHARE, TIMES, TWICE
 from extractors.reading import Reading
 
 ROLES = {
@@ -32,10 +32,6 @@ SKIPPED = frozenset(
 )
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
-PARTING = frozenset(
-    {",", "and", "to", "(", ")", "while", "in", ";", "as", "because", "since", "after", "when", "amid", "despite"}
-)
-TWICE = frozenset({"double", "twice", "triple", "half"})
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer"})
 
@@ -178,7 +174,7 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
         bisect_left(moves, mention.last, key=_start) : bisect_left(moves, min(mention.last + 4, end), key=_start)
     ]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
-    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & PARTING]
+    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & PARTED]
     is_noun_next = bool(behind) and behind[0].first == mention.last
     if behind and (isinstance(mention, Amount) or is_noun_next or not before):
         return behind[0]

@@ -17,8 +17,8 @@ PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
 BOUND = 10
-PRICES = frozenset({"price", "prices"})
-EACH = frozenset({"a", "per", "each", "of"})
+PRICES = words("observations/words", "price_noun")
+EACH = words("observations/words", "each")
 MARK = 5  # tokens between "the seventh country", "to reach" and the number
 OBJECT = 5  # tokens in which what was doubled is named
 
