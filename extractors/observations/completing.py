@@ -53,7 +53,9 @@ def _behind(linker: Linker, number: Number, slots: Slots) -> str | None:
     """The partner right behind a number: `$47 bn with Japan`, `$3 bn went to China`, `(+4% for the EU)`."""
     at = number.last + (linker.read.word(number.last) in GONE)
     word = linker.read.word(at)
-    fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
+    fits = word in BEHIND.get(slots.metric or "", ()) or (
+        word == "for" and (number.bracket is not None or not number.is_amount)
+    )
     element = linker.known.starting.get(skip_the(linker.read, at + 1)) if fits else None
     return element.key if element is not None and element.kind == "partner" else None
 
