@@ -10,6 +10,7 @@ from extractors.reading import Reading
 
 COUNTERPART = words("frame/words", "counterpart")
 LINKING = words("frame/words", "linking")
+WORLDWIDE = words("frame/words", "worldwide")
 JOINING = words("frame/words", "joining")
 SHIPPING = words("frame/words", "shipping")
 ORIGIN_REACH = 6
@@ -25,6 +26,8 @@ def reporter(read: Reading) -> tuple[str | None, str]:
     """(ISO 3166-1 alpha-2 code or None, the reason)."""
     if read.context.reporter:
         return read.context.reporter, "given with the release"
+    if _is_worldwide(read):
+        return None, "the trade of the world"
     votes, later, reasons = Counter[str](), Counter[str](), dict[str, tuple[int, str]]()
     for token, code, weight, reason in _votes(read):
         factor = _factor(read, token)
@@ -40,6 +43,15 @@ def reporter(read: Reading) -> tuple[str | None, str]:
         return None, "nothing names whose trade it is"
     best, weight = max(votes.items(), key=lambda v: (v[1], -_first(read, v[0])))
     return (best, reasons[best][1]) if weight > 0 and best in reasons else (None, "only trading partners are named")
+
+
+def _is_worldwide(read: Reading) -> bool:
+    """Whether headline and lead both begin with the trade of the world: `Global trade hits record`."""
+    firsts = [
+        next((m[0] for m in read.phrases["metrics"] if read.sentence_of(m[0]) == sentence), None) for sentence in (0, 1)
+    ]
+    named = {read.sentence_of(first) for first, *_ in read.phrases["economies"]}
+    return 0 not in named and all(first is not None and read.word(first - 1) in WORLDWIDE for first in firsts)
 
 
 def _factor(read: Reading, token: int) -> int:

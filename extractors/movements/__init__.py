@@ -29,6 +29,16 @@ def movements(read: Reading) -> list[Movement]:
     return read.movements
 
 
+def movements_between(read: Reading, first: int, last: int) -> list[Movement]:
+    """The movements that begin from a token up to another one (exclusive)."""
+    found = movements(read)
+    starts = (
+        bisect_left(found, first, key=lambda move: move.first),
+        bisect_left(found, last, key=lambda move: move.first),
+    )
+    return found[starts[0] : starts[1]]
+
+
 def ends_movement(read: Reading, at: int) -> bool:
     """Whether a movement ends right before a token."""
     found = movements(read)

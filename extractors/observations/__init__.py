@@ -14,6 +14,7 @@ from extractors.observations.numbers import Number
 from extractors.observations.ranks import ranks
 from extractors.observations.rows import Rows
 from extractors.observations.runs import with_series
+from extractors.observations.sides import with_sides
 from extractors.observations.vetoes import veto
 from extractors.reading import reading
 
@@ -56,6 +57,7 @@ def _link_all(linker: Linker) -> list[Unlinked]:
             if not links:
                 left.append(_unlinked(number, reason or NOTHING))
         linker.carry(sentence)
+    with_sides(linker)
     return left
 
 

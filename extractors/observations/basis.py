@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from extractors.calendar import Span, grain_of, shifted
 from extractors.lexicon import keys_by_form
 from extractors.model import Date
+from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
+from extractors.observations.names import closing
 from extractors.observations.numbers import Number
-from extractors.observations.periods import is_base, span_of
 from extractors.observations.vocabulary import FRONTING, HABIT, LONG
 from extractors.reading import Reading
 
@@ -24,6 +25,8 @@ PHRASES = [
 ]
 FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
 NAMED = {"{same}": "yoy", "year {ago}": "yoy", "year - ago": "yoy", "month {ago}": "mom", "quarter {ago}": "qoq"}
+COUNTS = ("cardinal", "integer")
+MONTHS_IN = {"months": 1, "quarters": 3, "years": 12}
 BEHIND, BEFORE = 22, 6
 
 
@@ -34,15 +37,40 @@ class Cue:
     at: int
     basis: str | None
     date: Date | None = None
+    months: int | None = None
 
     def of(self, period: Span | None) -> str | None:
         """The basis that the cue means for a number of that period."""
+        if self.months is not None:
+            return _stretch_basis(self.months, period)
         if self.date is None:
             return self.basis
         named = next((basis for shape, basis in NAMED.items() if shape in self.date.rule), None)
         base = span_of(self.date)
         is_other_year = named == "yoy" and base is not None and period is not None and period[0].year - base[0].year > 1
-        return None if is_other_year else named or date_basis(base, period)
+        if is_other_year:
+            return None
+        return named or date_basis(base, period) or _named_before(self.date, base, period)
+
+
+def _named_before(date: Date, base: Span | None, period: Span | None) -> str | None:
+    """The basis of `on last month` where it is told from a later day, so that its days are those told of or later.
+
+    `The previous month` is the month before, whatever day it is told from.
+    """
+    words = set(date.text.lower().split())
+    is_told_later = base is not None and period is not None and base[0] >= period[0]
+    is_before = PREVIOUS & words or ("last" in words and is_told_later)
+    grain = grain_of(period) if period is not None and "{this}" in date.rule and is_before else ""
+    return {"month": "mom", "quarter": "qoq", "year": "yoy"}.get(grain) if grain == date.grain else None
+
+
+def _stretch_basis(months: int, period: Span | None) -> str | None:
+    """The basis of `on the previous three months`: of a quarter it is the quarter before."""
+    if months == BASIS_MONTHS["yoy"]:
+        return "yoy"
+    is_quarter = period is not None and grain_of(period) == "quarter"
+    return "qoq" if is_quarter and months == BASIS_MONTHS["qoq"] else None
 
 
 def date_basis(base: Span | None, period: Span | None) -> str | None:
@@ -65,11 +93,15 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
         Cue(date.first, None, date)
         for date in read.mentions["dates"]
         if owned.get(date.first) in ("from", "than")
-        or ((date.first not in owned or _is_fronted(read, date)) and is_base(read, date))
+        or (
+            (date.first not in owned or _has_bracket(read, date)) and is_base(read, date) and not _is_record(read, date)
+        )
     ]
     for at, word in enumerate(read.lower):
         if word in LONG:
             found.append(Cue(at, None))
+        elif word in PREVIOUS and read.word(at + 2) in MONTHS_IN and read.tag(at + 1) in COUNTS:
+            found.append(Cue(at + 2, None, months=int(read.values[at + 1] * MONTHS_IN[read.word(at + 2)])))
         elif word in FIRST_WORDS:
             phrase = next(((w, b) for w, b in PHRASES if read.lower[at : at + len(w)] == w), None)
             if phrase is not None:
@@ -77,10 +109,14 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.at)
 
 
-def _is_fronted(read: Reading, date: Date) -> bool:
+def _is_record(read: Reading, date: Date) -> bool:
+    """`the lowest since March 2022`: remembered, not compared with."""
+    return read.word(token_before(read, date)) == "since"
+
+
+def _has_bracket(read: Reading, date: Date) -> bool:
     """`Compared with May 2019 ($2.1 bn), exports were up 14%`: a base that has its own level in a bracket."""
-    start, _ = read.sentence_span(date.first)
-    return read.word(date.last) == "(" and read.word(start) in FRONTING and date.first - start <= BEFORE
+    return read.word(date.last) == "("
 
 
 def _at(cue: Cue) -> int:
@@ -117,7 +153,8 @@ class Bases:
 
     def _nearest(self, number: Number, start: int, end: int) -> Cue | None:
         here = self._cues[bisect_left(self._cues, start, key=_at) : bisect_left(self._cues, end, key=_at)]
-        following = _next(self._numbers, number.last, end)
+        bracket = closing(self.read, number.last, end) if self.read.word(number.last) == "(" else None
+        following = _next(self._numbers, bracket or number.last, end)
         close = [cue for cue in here if number.last <= cue.at < following]
         if close:
             return close[0]

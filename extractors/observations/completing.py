@@ -6,8 +6,9 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, inherit
-from extractors.observations.vocabulary import GONE, LISTING
+from extractors.observations.vocabulary import GONE
 
+FLOWS_OF_SCOPE = ("exports", "imports", "trade", "trade_balance")  # a statistic of ICT tells all of them of ICT
 BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 
 
@@ -19,8 +20,11 @@ def completed(linker: Linker, link: Link) -> Slots:
     """
     slots, number = link.slots, link.number
     partner = _behind(linker, number, slots) or _leading(linker, number)
-    if partner is not None and slots.partner is None:
+    is_gone = linker.read.word(number.last) in GONE  # "of which 24% went to Japan"
+    if partner is not None and (slots.partner is None or is_gone):
         slots = replace(slots, partner=partner)
+    if slots.reporter is None and linker.read.frame.reporter is None:
+        slots = replace(slots, reporter=_place(linker, number))
     return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
 
 
@@ -33,10 +37,13 @@ def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
         and (linker.flow.metric or "").startswith("investment_")
     ):
         slots = replace(slots, metric=linker.flow.metric)
-    if slots.is_overall or slots.metric not in linker.topic_metrics:
+    is_scoped = linker.read.frame.scope is not None and slots.metric in FLOWS_OF_SCOPE
+    if slots.is_overall or not (slots.metric in linker.topic_metrics or is_scoped):
         return slots
-    if slots.partner and not slots.item and linker.read.word(start) in LISTING:
+    if slots.partner and not slots.item:
         return replace(slots, item=linker.topic.item)  # "By destination, Japan took $2 bn", of cars
+    if slots.item and not slots.partner and linker.topic.item is None:
+        return replace(slots, partner=linker.topic.partner)
     if slots.item or slots.partner:
         return slots
     return inherit(slots, linker.topic, {"item": True, "partner": True})
@@ -46,9 +53,19 @@ def _behind(linker: Linker, number: Number, slots: Slots) -> str | None:
     """The partner right behind a number: `$47 bn with Japan`, `$3 bn went to China`, `(+4% for the EU)`."""
     at = number.last + (linker.read.word(number.last) in GONE)
     word = linker.read.word(at)
-    fits = word in BEHIND.get(slots.metric or "", ()) or (word == "for" and number.bracket is not None)
+    fits = word in BEHIND.get(slots.metric or "", ()) or (
+        word == "for" and (number.bracket is not None or not number.is_amount)
+    )
     element = linker.known.starting.get(skip_the(linker.read, at + 1)) if fits else None
     return element.key if element is not None and element.kind == "partner" else None
+
+
+def _place(linker: Linker, number: Number) -> str | None:
+    """Whose trade it is in a release of nobody's: `In the United States, imports were 4% higher`."""
+    start, _ = linker.read.sentence_span(number.first)
+    first = skip_the(linker.read, start + 1)
+    owner = linker.known.owners_from.get(first) if linker.read.word(start) == "in" else None
+    return owner[1] if owner is not None and linker.read.word(owner[0]) == "," else None
 
 
 def _leading(linker: Linker, number: Number) -> str | None:

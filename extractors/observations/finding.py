@@ -5,14 +5,14 @@ The longest reading wins; what is no series by itself (`export market`, `trade m
 
 from dataclasses import replace
 
-from extractors.observations.heads import Head, heads
+from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
 from extractors.observations.names import Element, Names
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, THOSE
+from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, SECTOR, THOSE
 from extractors.reading import Reading
 
 FLIPPED = {"imports": "exports", "exports": "imports"}
@@ -26,7 +26,7 @@ def series_of(read: Reading, known: Names) -> list[Series]:
             continue
         series = _walked(read, known, head)
         if not found or series.first >= found[-1].last:
-            found.append(_shared(read, known, _seen_from_home(read, series)))
+            found.append(_shared(read, known, _bought_by(read, known, _seen_from_home(read, series))))
     return sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first)
 
 
@@ -45,7 +45,8 @@ def _behind_amount(read: Reading, known: Names, head: Head) -> int:
     if not head.is_verb or head.last not in known.amounts_from:
         return head.last
     stop = known.amounts_from[head.last]
-    return stop + 1 if read.word(stop) in ("worth", "in") else stop
+    is_place = stop + 1 in known.owners_from or (read.word(stop + 1) == "the" and stop + 2 in known.owners_from)
+    return stop + 1 if read.word(stop) == "worth" or (read.word(stop) == "in" and not is_place) else stop
 
 
 def _inner(known: Names, head: Head) -> list[Element]:
@@ -64,12 +65,23 @@ def _seen_from_home(read: Reading, series: Series) -> Series:
     return replace(series, metrics=(flipped,), partners=(partner,), reporter=None)
 
 
+def _bought_by(read: Reading, known: Names, series: Series) -> Series:
+    """`Exports to Japan, which bought $660 million worth of fish`: what Japan bought are exports to it."""
+    at = series.first - 1
+    buyer = known.ending.get(at - 1) if read.word(at) == "which" and read.word(at - 1) == "," else None
+    flipped = FLIPPED.get(series.metrics[0])
+    if buyer is None or buyer.kind != "partner" or not series.is_verb or flipped is None or series.partners:
+        return series
+    return replace(series, metrics=(flipped,), partners=(buyer,), reporter=None)
+
+
 def _shared(read: Reading, known: Names, series: Series) -> Series:
     """`the share of Germany in exports`, `Germany's share of exports`: the part belongs to the series."""
     theirs = _their_share(read, known, series)
     if theirs is not None:
         return replace(series, first=theirs.first, is_overall=False, partners=(theirs,))
-    part = known.ending.get(series.first - 1) if read.word(series.first - 1) in ("in", "of") else None
+    last = series.first - 1 - (read.word(series.first - 2) in SECTOR)
+    part = known.ending.get(last) if read.word(series.first - 1) in ("in", "of") else None
     if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
         return series
     whole = replace(series, first=part.first - 2, is_overall=False)
@@ -91,15 +103,22 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
     for at, word in enumerate(read.lower):
-        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with"):
+        if word not in THOSE or (following := read.word(at + 1)) not in ("to", "from", "of", "with", "in"):
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
         if not near:
             continue
-        before, (start, end) = near[-1], read.sentence_span(at)
+        before, (start, end) = (
+            next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),
+            read.sentence_span(at),
+        )
+        is_invested = before.metrics[0].startswith("investment")
+        if following == "in" and not is_invested:
+            continue
         head = Head(at, at + 1, before.metrics, before.sign)
-        items = list(before.items) if following != "of" else []
+        is_new = following == "of" or is_invested
+        items = list(before.items) if not is_new else []
         partners = list(before.partners) if following == "of" else []
         phrase = Phrase(read, known, head, at + 1, start, end, before.metrics, items, partners, before.reporter)
         repeated.append(phrase.series(at, walk_right(phrase)))

@@ -8,6 +8,7 @@ from extractors.reading import Reading
 
 TRADED = ("exports", "imports")
 ABROAD_REACH = 11
+NOUNS = ("other", "production")
 SIGNS = {"balance_positive": 1, "balance_negative": -1}
 
 
@@ -42,6 +43,7 @@ def _single(read: Reading) -> Iterator[Head]:
     covered = {
         at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
     }
+    covered |= _inside_items(read)
     named: set[str] = set()
     balances: set[int] = set()
     for first, last, key, table in read.phrases["metrics"]:
@@ -63,6 +65,12 @@ def _single(read: Reading) -> Iterator[Head]:
         if found[2] == "trade_balance" and table not in SIGNS:
             balances.add(read.sentence_of(first))
         yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
+
+
+def _inside_items(read: Reading) -> set[int]:
+    """Words that measure something elsewhere but belong to an item here: `iron ore fines`, `manufactured goods`."""
+    inner = {at for first, last, *_ in read.phrases["items"] if last - first > 1 for at in range(first, last)}
+    return {first for first, last, key, _ in read.phrases["metrics"] if key in NOUNS and last - first == 1} & inner
 
 
 def _sold_abroad(read: Reading) -> Iterator[Head]:
@@ -87,6 +95,8 @@ def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
 
 def _weak(read: Reading, first: int, last: int, key: str, named: set[str]) -> tuple[int, int, str] | None:
     """`shipments`, `purchases`: the metric only beside a partner, or once it was named; `from` turns it round."""
+    if key not in TRADED and _has_partner(read, last):
+        return first, last - 1, key
     if read.word(last - 1) in TO:
         key = "imports" if read.word(last - 1) == "from" and _has_partner(read, last) else "exports"
         last -= 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractors.observations.listing import last_item
-from extractors.observations.names import is_noun, open_phrase_before, opening, with_modifiers
+from extractors.observations.names import REPORTING_BLOCS, is_noun, open_phrase_before, opening, with_modifiers
 from extractors.observations.phrase import Phrase
 from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE, SECTOR
 
@@ -42,7 +42,12 @@ def _owner(phrase: Phrase) -> int:
     if owner is None or owner[0] < phrase.start:
         return phrase.at
     element = phrase.known.ending.get(phrase.at)
-    if element is not None and element.kind == "partner" and owner[1] in PARTNERS_ONLY:
+    is_bare = phrase.read.word(phrase.at) not in POSSESSIVE and phrase.read.frame.reporter not in (
+        None,
+        *REPORTING_BLOCS,
+    )
+    is_part = owner[1] in REPORTING_BLOCS and is_bare and phrase.known.tells_outside
+    if element is not None and element.kind == "partner" and (owner[1] in PARTNERS_ONLY or is_part):
         phrase.partners.append(element)
         return owner[0]
     phrase.reporter, phrase.is_closed = owner[1], True
@@ -91,6 +96,9 @@ def _volume_of(phrase: Phrase) -> int:
 def _joint(phrase: Phrase) -> int:
     if phrase.before not in JOINING or not phrase.items:
         return phrase.at
+    is_last = len(phrase.items) == 1 and phrase.before == "," and phrase.read.sentence_of(phrase.at) > 0
+    if is_last:
+        return phrase.at  # "including cars, steel exports fell": no list without `and`, but in a headline
     element = phrase.known.ending.get(phrase.at - 1)
     is_listed = phrase.read.word(phrase.at - 2) == ")" or (element is not None and element.kind == "item")
     return phrase.at - 1 if is_listed else phrase.at

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
+from extractors.observations.insertions import Insertions, insertions
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
-from extractors.observations.series import Series
+from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
-from extractors.observations.vocabulary import COMPANY, LISTING, REFERENCE
+from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, REFERENCE
 from extractors.reading import Reading
 
+CHAIN = 3  # subjects: a partner is said once for exports, imports and the balance
 FLOWS = ("exports", "imports", "trade", "investment", "investment_inward", "investment_outward")
 
 
@@ -48,6 +50,7 @@ class Linker:
     lead: Slots | None = None
     numbers_of: dict[int, list[Number]] = field(default_factory=dict)
     links_of: dict[int, list[Link]] = field(default_factory=dict)
+    inserted: Insertions = field(default_factory=lambda: Insertions([], []))
     _subjects_of: dict[int, list[Subject]] = field(default_factory=dict)
     _series_over: dict[int, Series] = field(default_factory=dict)
 
@@ -78,7 +81,7 @@ class Linker:
 
         In `…, which came to $8 bn` it is what stands before the comma.
         """
-        before = [s for s in self.in_sentence(at) if s.head_end <= at]
+        before = [s for s in self.in_sentence(at) if s.head_end <= at and not self.inserted.hides(s.first, at)]
         start, _ = self.read.sentence_span(at)
         which = next((i for i in range(at - 1, start, -1) if self.read.word(i) == "which"), None)
         if which is not None and self.read.word(which - 1) == ",":
@@ -94,7 +97,10 @@ class Linker:
         """The slots of a subject, filled from the clauses before it; None where nothing says what is measured."""
         if subject.is_pronoun:
             return self.carried
-        here = [s for s in self.in_sentence(subject.first) if s.series is not None]
+        hides = self.inserted.hides
+        here = [
+            s for s in self.in_sentence(subject.first) if s.series is not None and not hides(s.first, subject.first)
+        ]
         before = [s for s in here if s.first < subject.first]
         if subject.series is not None:
             return self._of_phrase(subject, before, of_series(subject.series, index, metric))
@@ -107,17 +113,23 @@ class Linker:
         """A series phrase with what it leaves open: the partner of the clause before, the item that leads it."""
         if slots.is_overall:
             return slots
-        if before and before[-1].series is not None and subject.is_main:
-            earlier = of_series(before[-1].series)
-            if earlier.metric != slots.metric and earlier.item is None:
-                slots = inherit(slots, earlier, SURVIVES_CLAUSE)
+        for one in reversed(before[-CHAIN:] if subject.is_main else ()):
+            earlier = of_series(one.series) if one.series is not None else slots
+            if earlier.metric == slots.metric or earlier.item is not None:
+                break
+            slots = inherit(slots, earlier, SURVIVES_CLAUSE)
+        cause = before[0].series if before and self.read.word(subject.first - 1) in CAUSE else None
+        if cause is not None and slots.partner and not slots.item and cause.metrics[0] == slots.metric:
+            leader = None if cause.items else self.leader(subject.first)
+            item = cause.items[0].key if len(cause.items) == 1 else leader.key if leader is not None else None
+            slots = replace(slots, item=None if item in TOTALS or (leader and leader.kind == "partner") else item)
         if slots.item or slots.partner or subject.series is None:
             return slots
         if self.read.word(subject.series.head[0] - 1) in ("its", "their"):
             named = [s.element for s in self.in_sentence(subject.first) if s.element and s.first < subject.first]
             return self.with_element(slots, named[-1]) if named else slots
         if self.read.word(subject.first - 1) == "with":
-            leader = self.leader(subject.first)
+            leader = self._beside(subject.first) or self.leader(subject.first)
             return self.with_element(slots, leader) if leader is not None else slots
         is_alone = subject.series.head == (subject.last - 1, subject.last) and slots.sign != 0
         start, _ = self.read.sentence_span(subject.first)
@@ -126,6 +138,13 @@ class Linker:
             return replace(slots, partner=self.carried.partner, item=self.carried.item)
         return slots
 
+    def _beside(self, at: int) -> Element | None:
+        """The item right before `with exports of …`: `followed by machinery with an export value of $3 bn`."""
+        element = self.known.ending.get(at - 1)
+        is_listed = element is not None and self.read.word(element.first - 1) in ("by", "and", ",", "were", "was")
+        is_item = element is not None and element.kind == "item" and self.series_at(element.first) is None
+        return element if is_listed and is_item else None
+
     def leader(self, at: int) -> Element | None:
         """The item that opens the sentence of a token as its subject: `Chips led the recovery, with exports …`."""
         start, _ = self.read.sentence_span(at)
@@ -133,7 +152,9 @@ class Linker:
         if element is None:
             alone = [s.element for s in self.in_sentence(at) if s.element is not None and s.last <= at]
             element = alone[-1] if alone else None
-        is_subject = element is not None and element.kind != "partner" and self.series_at(element.first) is None
+        is_subject = element is not None and self.series_at(element.first) is None
+        if element is not None and element.kind == "partner":
+            is_subject = is_subject and self.read.word(element.last) in BEING
         return element if is_subject else self._made_by_companies(at)
 
     def _made_by_companies(self, at: int) -> Element | None:
@@ -200,7 +221,9 @@ def linker_of(read: Reading) -> Linker:
     known = names(read)
     read.counterpart = counterpart(read)
     series = series_of(read, known)
-    linker = Linker(read, known, series, subjects(read, known, series), topic(read, series))
+    inserted = insertions(read)
+    linker = Linker(read, known, series, subjects(read, known, series, inserted), topic(read, series))
     linker.sections = sections(read, known)
+    linker.inserted = inserted
     linker.topic_metrics = topic_metrics(series, linker.topic)
     return linker

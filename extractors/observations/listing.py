@@ -4,6 +4,7 @@ from extractors.observations.names import Element, Names, closing, skip_the, wid
 from extractors.observations.vocabulary import BILATERAL, COMPANY, JOINING, MEMBERS, THERE
 from extractors.reading import Reading
 
+OUTSIDE = ("EXTRA_EU",)
 COMPANY_REACH, BETWEEN_REACH = 4, 6
 
 
@@ -12,7 +13,7 @@ def partners_at(read: Reading, known: Names, at: int, end: int) -> tuple[list[El
     found: list[Element] = []
     stop = at
     while at < end:
-        while read.word(at) in MEMBERS and at < end:
+        while read.word(at) in MEMBERS and at not in known.starting and at < end:
             at += 1
         element = known.starting.get(at)
         if element is None or element.kind != "partner":
@@ -74,9 +75,18 @@ def there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
         if " ".join(read.lower[at : at + length]) in THERE:
             above = max(read.sentence_of(at) - 1, 0)
             near = [e for e in known.within(read.sentence_starts[above], at) if e.kind == "partner"]
+            near = [e for e in near if _is_meant(read, at + length - 1, e)]
             if near:
                 return [near[-1]], at + length
     return [], at
+
+
+def _is_meant(read: Reading, noun: int, partner: Element) -> bool:
+    """Whether a pronoun's noun fits a partner: `the bloc` is no country, `the country` no bloc; nor all but a bloc."""
+    is_bloc = len(partner.key) > len("US") or partner.key == "EU"
+    if partner.key in OUTSIDE:
+        return False
+    return is_bloc if read.word(noun) == "bloc" else not is_bloc if read.word(noun) == "country" else True
 
 
 def counterparts(read: Reading, known: Names, at: int, end: int) -> tuple[list[Element], int]:

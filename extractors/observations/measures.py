@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from extractors.model import Amount, Percentage
+from extractors.movements import Movement, movements_between
 from extractors.observations.linker import Link
+from extractors.observations.names import closing
 from extractors.observations.numbers import SKIPPED, Number, is_share
 from extractors.observations.ranks import Rank
-from extractors.observations.vocabulary import GROWING, POLARITY, SHARE, THAN
+from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, REVISED, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
@@ -45,13 +47,37 @@ class Measures:
             return None
         if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
+        if self._repeats_change(link) or self._grown(link) is not None:
+            return "growth"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number) or self._shared.get(link.number.sentence)
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
-        is_listed = link.rule == "bracket_element" and link.number.sentence in self._shared
-        return "share" if is_listed else None
+        if link.rule == "bracket_element" and self._names_parts(link.number):
+            return "share"
+        is_again = link.rule == "bracket_element" or link.number.role in ("plain", "to", "with")
+        return "share" if is_again and link.number.sentence in self._shared else None
+
+    def _names_parts(self, number: Number) -> bool:
+        """`The main markets were China (23%) and Japan (9%)`: who is big, in a sentence in which nothing moves."""
+        start, end = self.read.sentence_span(number.first)
+        return self._rank(start, end) and not movements_between(self.read, start, end)
+
+    def _rank(self, start: int, end: int) -> bool:
+        return bool(LARGE & set(self.read.lower[start:end]))
+
+    def _repeats_change(self, link: Link) -> bool:
+        """`£3.2 billion (6.1%) lower than in May`: the same movement said in percent."""
+        before = link.follows.number if link.follows is not None else None
+        return before is not None and before.is_amount and self._than(before) is not None
+
+    def _grown(self, link: Link) -> Movement | None:
+        """The noun of movement in `Growth of exports was revised from 3.1% to 3.4%`."""
+        number, (start, _) = link.number, self.read.sentence_span(link.number.first)
+        is_revised = number.role in ("from", "to") and REVISED & set(self.read.lower[start : number.first])
+        found = movements_between(self.read, start, number.first) if is_revised else []
+        return found[0] if found and self.read.word(found[0].last) in ("of", "in") else None
 
     def _heads_share(self, link: Link) -> bool:
         """`At 31 percent, China had the largest share`."""
@@ -70,7 +96,7 @@ class Measures:
 
     def _is_change(self, link: Link) -> bool:
         number, move = link.number, link.number.movement
-        if self.read.word(number.last) in THAN and self.read.word(number.last + 1) == "than":
+        if self._than(number) is not None:
             return True
         if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
             is_of_share = self._last.get(number.sentence) == "share"  # "a share of 19% ($5 bn)"
@@ -92,6 +118,10 @@ class Measures:
         number, mention = link.number, link.number.mention
         if isinstance(mention, Percentage):
             is_down = mention.direction == "decrease" and measure != "share"
+            if mention.direction is None and link.follows is not None and measure == "growth":
+                is_down = self._than(link.follows.number) == -1
+            grown = self._grown(link) if mention.direction is None and measure == "growth" else None
+            is_down = is_down or (grown is not None and grown.direction == "decrease")
             return (-mention.value if is_down else mention.value), mention.unit
         if isinstance(mention, Rank):
             return mention.value, "rank"
@@ -102,9 +132,17 @@ class Measures:
             sign *= self._moved(number)
         return sign * mention.value, mention.currency or ""
 
+    def _than(self, number: Number) -> int | None:
+        """1 or -1 for `$2 bn more than …`, `£3 bn (6%) lower than …`."""
+        at = number.last
+        if self.read.word(at) == "(":
+            at = closing(self.read, at, self.read.sentence_span(at)[1]) or at
+        return THAN.get(self.read.word(at)) if self.read.word(at + 1) == "than" else None
+
     def _moved(self, number: Number) -> int:
-        if self.read.word(number.last + 1) == "than" and self.read.word(number.last) in THAN:
-            return THAN[self.read.word(number.last)]
+        than = self._than(number)
+        if than is not None:
+            return than
         return -1 if number.movement is not None and number.movement.direction == "decrease" else 1
 
     def _polarity(self, link: Link) -> int:
@@ -112,6 +150,8 @@ class Measures:
         number = link.number
         if self.read.tag(number.first - 1) == "sign":
             return -1 if self.read.word(number.first - 1) in MINUS else 1
+        if any(self.read.word(at) in MINUS for at in range(number.first, number.last)):
+            return -1  # "USD -4.56 billion"
         start, end = self.read.sentence_span(number.first)
         near = [
             (number.first - at if at < number.first else 2 * (at - number.last) + 1, POLARITY[self.read.lower[at]])

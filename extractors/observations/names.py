@@ -9,6 +9,7 @@ from extractors.reading import Reading
 
 LONGEST = 6
 WORLD = "WORLD"  # the rest of the world is no partner
+OUTSIDE = "EXTRA_EU"
 REPORTING_BLOCS = ("EU", "EURO_AREA")
 BRACKET = 24
 NOT_NOUNS = STOP | MODIFIER | LIGHT | THOSE | JOINING | frozenset(POLARITY)
@@ -41,6 +42,7 @@ class Names:
     amounts_from: dict[int, int]
     owners_from: dict[int, tuple[int, str]]
     ordered: list[Element]
+    tells_outside: bool = False
 
     def within(self, first: int, last: int) -> list[Element]:
         """The items and partners that lie from a token up to another one (exclusive), in order."""
@@ -61,7 +63,7 @@ def slug(words: list[str]) -> str:
     """
     plain = re.sub(r"[\W_]+", "_", "_".join(words).lower()).strip("_")
     head = plain.rpartition("_")[2]
-    if head in MASS or head.endswith(("s", "ing", "ware")):
+    if head in MASS or head.endswith(("s", "ing", "ware", "fish")):
         return plain
     return plain[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else plain + "s"
 
@@ -93,6 +95,7 @@ def names(read: Reading) -> Names:
         {a.first: a.last for a in read.mentions["amounts"]},
         {first: (last, code) for last, (first, code) in owners.items()},
         sorted(by_end.values(), key=_start),
+        any(element.key == OUTSIDE for element in elements),
     )
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import takewhile
 
 from extractors.model import Amount, Mention, Percentage
-from extractors.movements import Movement, movements
+from extractors.movements import Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, SHARE, TIMES
+from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, PARTED, SHARE, TIMES, TWICE
 from extractors.reading import Reading
 
 ROLES = {
@@ -33,7 +33,7 @@ SKIPPED = frozenset(
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
 REACH = 10  # tokens from a movement to the number that it moves
-LESS = frozenset({"less", "more", "fewer", "higher", "lower"})
+LESS = frozenset({"less", "more", "fewer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,27 @@ def _role(read: Reading, first: int) -> str:
         read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")
     ):
         at -= 1
-    if read.word(at) == "than" and read.word(at - 1) in LESS and _is_qualifier(read, at - 1):
+    is_the = read.word(first - 1) == "the"  # "less than the $5 billion of May" compares
+    if read.word(at) == "than" and read.word(at - 1) in LESS and not is_the and _is_qualifier(read, at - 1):
         return ROLES.get(read.word(at - 2), "plain")
     if read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED:
         return "than"
+    if read.word(at) in TWICE and read.word(at + 1) == "the":
+        return "than"  # "nearly double the $4 billion of a year earlier"
+    if read.word(at) == "of" and _is_remembered(read, at):
+        return "after"
     return ROLES.get(read.word(at), "plain")
+
+
+def _is_remembered(read: Reading, at: int) -> bool:
+    """`after a drop of 8% the year before`: the movement that ends at a token, and what stands before it."""
+    if not ends_movement(read, at):
+        return False
+    near = read.lower[max(at - 4, 0) : at - 1]
+    return any(
+        word in ("after", "following") and near[place + 1 : place + 2] in (["a"], ["an"], ["the"])
+        for place, word in enumerate(near)
+    )
 
 
 def _is_qualifier(read: Reading, at: int) -> bool:
@@ -158,11 +174,7 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
         bisect_left(moves, mention.last, key=_start) : bisect_left(moves, min(mention.last + 4, end), key=_start)
     ]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
-    behind = [
-        m
-        for m in behind
-        if not set(read.lower[mention.last : m.first]) & {",", "and", "to", "(", ")", "while", "in", ";"}
-    ]
+    behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & PARTED]
     is_noun_next = bool(behind) and behind[0].first == mention.last
     if behind and (isinstance(mention, Amount) or is_noun_next or not before):
         return behind[0]

@@ -2,96 +2,36 @@
 
 from collections.abc import Sequence
 
-from extractors.calendar import Span, grain_of, months, shifted
+from extractors.calendar import Span, grain_of, months, part, shifted
 from extractors.model import Date
-from extractors.movements import ends_movement
+from extractors.observations.dating import PAST_ROLES, PREVIOUS, is_base, is_beginning, span_of, token_before
+from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import (
-    AFTER_DATE,
-    COMPARED,
+    ASIDE,
     CONCESSION,
     EVENT,
     EVENT_SINCE,
     EXCEEDING,
-    LINKING,
-    OPENER,
     POSSESSIVE,
-    THOSE,
     WEEK,
     WEEK_GAP,
     WEEK_PREPOSITION,
 )
 from extractors.reading import Reading
 
-RELATIVE = ("{same}", "{ago}", "year - ago", "before")
-PREVIOUS = frozenset({"previous", "prior", "preceding"})
-OWN_REACH = 4
-PAST_ROLES = ("from", "than", "after")
+EVENT_REACH = 4
+STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 BASE_UNDATED = "the base of a comparison without its period"
-
-
-def span_of(date: Date) -> Span | None:
-    """The days of a date mention."""
-    return (date.start_on, date.end_on) if date.start_on and date.end_on else None
-
-
-def is_relative_base(read: Reading, date: Date) -> bool:
-    """Whether a date is by its words what something is compared with: `a year earlier`, `the previous quarter`."""
-    return any(shape in date.rule for shape in RELATIVE) or bool(PREVIOUS & set(read.lower[date.first : date.last]))
-
-
-def _opens_clause(read: Reading, date: Date) -> bool:
-    """`while in the same period of 2023 it amounted to …`: the date says when, of a clause of its own."""
-    at = date.first - 1 - (read.word(date.first - 1) == "the")
-    start, _ = read.sentence_span(date.first)
-    return read.word(at) in ("in", "during", "for") and (at == start or read.word(at - 1) in OPENER - {"as"})
-
-
-def is_base(read: Reading, date: Date) -> bool:
-    """Whether a date is what something is compared with, or remembered since."""
-    if is_relative_base(read, date):
-        return not _opens_clause(read, date)
-    at = date.first - 1 - (read.word(date.first - 1) == "the")
-    if read.word(at) == "on" and date.grain != "day":
-        return True
-    if read.word(at) in ("in", "of") and ends_movement(read, at):
-        at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
-    referring = False
-    while read.word(at) in LINKING:
-        referring = referring or read.word(at) in THOSE
-        at -= 1
-    if read.word(at) in ("to", "with"):
-        return referring or read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
-    is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
-    return read.word(at) in COMPARED and not is_range
-
-
-def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
-    """Of the dates of its sentence the number's own: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
-    if number.bracket is not None:
-        before = next((date for date in dates if date.last == number.bracket), None)
-        inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
-        if before is not None or inside is not None:
-            return before or inside
-    owner = next((date for date in dates if number.first in (date.last, date.last + 1)), None)
-    if owner is not None and number.movement and read.word(number.first - 1) in POSSESSIVE:
-        return owner  # "the previous month's 1.4% increase"
-    places = [number.last]
-    move = number.movement
-    if move is not None and move.first == number.last:
-        places = [move.last]
-    while len(places) <= OWN_REACH and read.word(places[-1]) in AFTER_DATE:
-        places.append(places[-1] + 1)
-    own = next((date for date in dates if date.first in places), None)
-    is_compared = own is not None and not number.is_amount and number.role not in PAST_ROLES and is_base(read, own)
-    return None if is_compared else own
 
 
 class Periods:
     """Gives each number its period, sentence by sentence; remembers the one that the text speaks of."""
 
-    def __init__(self, read: Reading, sections: Sequence[int]) -> None:
+    def __init__(self, read: Reading, sections: Sequence[int], inserted: Insertions) -> None:
         self.read = read
+        self.inserted = inserted
+        self.pairs: dict[Span, tuple[Span, Span]] = {}
         self._sections = {read.sentence_of(at) for at in sections}
         frame = read.frame
         known = frame.period_start is not None and frame.period_end is not None
@@ -100,7 +40,7 @@ class Periods:
         self.chain: list[Span] = []
         self._chain: list[Span] = []
         self._undated = 0
-        self._is_vague = False
+        self._is_vague = self._is_aside = False
         self._is_sum = False
         self._said: list[tuple[int, Span | None]] = []
 
@@ -110,7 +50,7 @@ class Periods:
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
         whole does not hold for them.
         """
-        if is_of_parts and self._is_sum:
+        if is_of_parts and (self._is_sum or self._is_within()):
             self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
@@ -124,10 +64,21 @@ class Periods:
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
         weeks = [at for at in range(*self.read.sentence_span(self.read.sentence_starts[sentence])) if self._is_week(at)]
         dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
+        dates = [date for date in dates if not is_beginning(self.read, date)]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        self._pair(dates)
+        self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
         self._is_vague = not dates and _opens_with_event(self.read, sentence)
         spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _is_within(self) -> bool:
+        """Whether a month of the longer span that the release sums is spoken of."""
+        if self.frame is None or self.current is None or grain_of(self.frame) == "month":
+            return False
+        return (
+            grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]
+        )
 
     def _is_week(self, at: int) -> bool:
         """`in the second week of May`: a time whose days are not said."""
@@ -137,11 +88,25 @@ class Periods:
             at -= 1
         return self.read.word(at - 1) in WEEK_PREPOSITION
 
+    def _pair(self, dates: Sequence[Date]) -> None:
+        """`between May and June`: two months or years that a movement leads from and to."""
+        for place, date in enumerate(dates):
+            if self.read.word(token_before(self.read, date)) != "between":
+                continue
+            span = span_of(date)
+            last = span_of(dates[place + 1]) if place + 1 < len(dates) else None
+            if span is not None and "<year> to <year>" in date.rule:
+                self.pairs[span] = part(span[0].year, "year", 1), part(span[1].year, "year", 1)
+            elif span is not None and last is not None and shifted(span, 1) == last and grain_of(span) == "month":
+                self.pairs[span[0], last[1]] = span, last
+
     def leave(self, used: set[Span | None]) -> None:
         """Ends a sentence: the one period that it says for its rows goes on, but never back into the past."""
-        spans = {span for _, span in self._said}
+        spans = {span for first, span in self._said if self.inserted.around(first) is None}
         span = next(iter(spans), None)
         if len(spans) != 1 or span is None or span not in used:
+            return
+        if self._is_aside and self.frame is not None and grain_of(self.frame) != grain_of(span):
             return
         if self.current is None or span[1] >= self.current[0]:
             self.current = span
@@ -149,10 +114,11 @@ class Periods:
 
     def around(self, at: int) -> Span | None:
         """The period that the clause of a token says: the nearest date before it, one close behind, or the current."""
-        before = [span for first, span in self._said if first < at]
+        seen = [(first, span) for first, span in self._said if not self.inserted.hides(first, at)]
+        before = [span for first, span in seen if first < at]
         if before:
             return before[-1]
-        behind = next(((first, span) for first, span in self._said if first > at), None)
+        behind = next(((first, span) for first, span in seen if first > at), None)
         if behind is not None and not CONCESSION & set(self.read.lower[at : behind[0]]):
             return behind[1]
         return None if self._is_vague else self.current
@@ -168,6 +134,9 @@ class Periods:
             return span
         if not is_past:
             return around
+        if number.role == "after" and around is not None:
+            step = STEPS.get(grain_of(around))
+            return shifted(around, -step) if step is not None else BASE_UNDATED
         self._undated += 1
         if self._undated <= len(self.chain):
             return self.chain[self._undated - 1]
@@ -197,7 +166,7 @@ def _sums(span: Span, month: Span) -> bool:
 def _opens_with_event(read: Reading, sentence: int) -> bool:
     """`After the ratification of the agreement, 22% came from …`: some time after it, which nothing fixes."""
     first = read.sentence_starts[sentence]
-    return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + OWN_REACH]))
+    return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + EVENT_REACH]))
 
 
 def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:

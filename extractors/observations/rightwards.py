@@ -6,7 +6,7 @@ from extractors.observations.listing import counterparts, items_at, of_companies
 from extractors.observations.names import Element, closing, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import LIGHT, PARTICIPLE, TO
+from extractors.observations.vocabulary import GONE, LIGHT, PARTICIPLE, TO
 
 Step = Callable[[Phrase], int]
 
@@ -62,12 +62,22 @@ def _partners(phrase: Phrase) -> int:
     found, stop = partners_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
     if not found:
         found, stop = there(phrase.read, phrase.known, phrase.at + 1)
+    if found and phrase.word == "in" and phrase.metrics == ("investment",) and phrase.head.is_verb:
+        phrase.metrics = ("investment_outward",)
     if found and phrase.word == "from" and phrase.metrics == ("investment",):
         phrase.metrics = ("investment_inward",)
     if found and phrase.word == "from" and phrase.metrics == ("exports",):
         phrase.reporter = phrase.reporter or found[0].key
         return stop
     return _take(phrase, found, stop)
+
+
+def _gone(phrase: Phrase) -> int:
+    """`exports went to China`: where they went is the partner of what follows."""
+    way = phrase.read.word(phrase.at + 1)
+    if phrase.word not in GONE or way not in ("to", "from") or phrase.partners or phrase.head.is_verb:
+        return phrase.at
+    return _take(phrase, *partners_at(phrase.read, phrase.known, phrase.at + 2, phrase.end))
 
 
 def _take(phrase: Phrase, found: list[Element], stop: int) -> int:
@@ -111,7 +121,7 @@ def _for_items(phrase: Phrase) -> int:
     fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
     first = phrase.known.starting.get(skip_the(phrase.read, phrase.at + 1))
     is_known = first is not None and first.kind == "item" and first.key not in TOTALS
-    fits = fits or (phrase.word == "in" and is_known and phrase.metrics == ("trade_balance",))
+    fits = fits or (phrase.word == "in" and is_known and phrase.metrics in (("trade_balance",), ("trade",)))
     if not fits or phrase.items or skip_the(phrase.read, phrase.at + 1) in phrase.known.dates_from:
         return phrase.at
     phrase.items, stop = items_at(phrase.read, phrase.known, phrase.at + 1, phrase.end)
@@ -138,6 +148,7 @@ STEPS: tuple[Step, ...] = (
     _by_companies,
     _home,
     _partners,
+    _gone,
     _for_items,
     _between,
     _date,

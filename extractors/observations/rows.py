@@ -11,11 +11,12 @@ from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
 from extractors.observations.basis import BASIS_MONTHS, Bases, cues, date_basis, habit
+from extractors.observations.dating import PAST_ROLES, own_date, span_of
 from extractors.observations.grown import FEW, grew, in_order
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
-from extractors.observations.periods import BASE_UNDATED, PAST_ROLES, Periods, own_date, span_of
+from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
 from extractors.reading import Reading
 
@@ -45,10 +46,12 @@ class Rows:
         self.links = linker.links_of
         self._ranked = linker.ranked
         self._linked = list({link.number.first: link.number for link in linker.links}.values())
-        self.periods = Periods(self.read, [at for at, _ in linker.sections])
+        self.periods = Periods(self.read, [at for at, _ in linker.sections], linker.inserted)
         self.measures = Measures(self.read)
         self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
-        roles = {self.owns[n.first].first: n.role for n in self._numbers() if n.first in self.owns}
+        roles = {
+            self.owns[n.first].first: n.role if n.is_amount else "" for n in self._numbers() if n.first in self.owns
+        }
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
@@ -68,6 +71,7 @@ class Rows:
         found: list[Made] = []
         unsaid: list[int] = []
         said: list[str | None] = []
+        adjusted: list[str | None] = []
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
@@ -79,6 +83,7 @@ class Rows:
                 row, is_said = self._row(link)
                 if isinstance(row, Observation) and row.measure in COMPARING:
                     said.append(row.basis) if is_said else unsaid.append(len(found) + len(rows))
+                    adjusted.extend([row.basis] if is_said and row.adjustment == "sa" else [])
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
@@ -91,7 +96,11 @@ class Rows:
         for place in unsaid:
             link, row = found[place]
             assert isinstance(row, Observation)
-            basis = stated[_fact(row)] if _fact(row) in stated else habit(self.read, said, _span(row))
+            basis = (
+                stated[_fact(row)]
+                if _fact(row) in stated
+                else habit(self.read, adjusted if row.adjustment == "sa" and adjusted else said, _span(row))
+            )
             found[place] = link, replace(row, basis=basis)
         return found
 
@@ -122,7 +131,8 @@ class Rows:
             return period, False
         number = link.follows.number if link.follows is not None else link.number
         is_said, basis = self.bases.said(number, period) if measure in COMPARING else (False, None)
-        between = self._between(link) if measure == "growth" and not is_said else None
+        led = self.periods.pairs.get(period) if measure in ("growth", "change") and period is not None else None
+        between = led or (self._between(link) if measure == "growth" and not is_said else None)
         if between is not None:
             is_said, period, basis = True, between[1], date_basis(*between)
         self.spans[link.number.first] = period

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.observations.insertions import Insertions
 from extractors.observations.names import Element, Names, exemplified, is_noun, opening, skip_the, slug
 from extractors.observations.series import Series
 from extractors.observations.vocabulary import (
@@ -42,11 +43,11 @@ class Subject:
         return self.series.head[1] if self.series is not None else self.last
 
 
-def subjects(read: Reading, known: Names, found: list[Series]) -> list[Subject]:
+def subjects(read: Reading, known: Names, found: list[Series], inserted: Insertions) -> list[Subject]:
     """All subjects of the text in order."""
     covered = {at for s in found for at in range(s.first, s.last)}
     given = [Subject(s.first, s.last, series=s, is_main=_is_main(read, known, s.first)) for s in found]
-    alone = _alone(read, known, covered)
+    alone = _alone(read, known, covered, inserted)
     return sorted([*given, *alone], key=lambda s: s.first)
 
 
@@ -67,7 +68,7 @@ def _is_led(read: Reading, at: int) -> bool:
     return LEADING.get(read.word(at)) == "verb"
 
 
-def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
+def _alone(read: Reading, known: Names, covered: set[int], inserted: Insertions) -> list[Subject]:
     """Noun phrases before a verb of movement or level, and pronouns there."""
     found: dict[int, Subject] = {}
     verbs = {first for first, _, _, table in read.phrases["movements"] if table in VERB_TABLES}
@@ -81,16 +82,18 @@ def _alone(read: Reading, known: Names, covered: set[int]) -> list[Subject]:
             continue  # "The Customs Office (CO) recorded …"
         if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
             found[subject.first] = subject
-    for subject in _described(read, known):
+    for subject in _described(read, known, inserted):
         found.setdefault(subject.first, subject)
     return list(found.values())
 
 
-def _described(read: Reading, known: Names) -> Iterator[Subject]:
-    """`Wine, worth $2 bn, fell`: an item or partner that opens its sentence, with a figure before the verb comes."""
+def _described(read: Reading, known: Names, inserted: Insertions) -> Iterator[Subject]:
+    """`Wine, worth $2 bn, fell`, `Tuna, the second item, sank`: what opens its sentence, apart from its verb."""
     for start in read.sentence_starts:
         element = known.starting.get(skip_the(read, start))
-        if element is not None and read.word(element.last) == "," and read.word(element.last + 1) in DESCRIBING:
+        if element is None or read.word(element.last) != ",":
+            continue
+        if read.word(element.last + 1) in DESCRIBING or inserted.around(element.last) is not None:
             yield Subject(element.first, element.last, element=element)
 
 
@@ -125,7 +128,8 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         return Subject(at, end, element=exemplified(read, known, exact) or exact)
     listed = _listed(read, known, at, end)
     if listed:
-        return Subject(at, end, element=listed[0], listed=listed)
+        listed = (*_listed_before(read, known, at, start), *listed)
+        return Subject(listed[0].first, end, element=listed[0], listed=listed)
     if any(read.word(i) in STOP or read.word(i) in LIGHT for i in range(at, end)):
         return None
     found = Element(at, end, "open", slug(read.words[at:end]))
@@ -145,6 +149,15 @@ def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ..
             return ()
         at += 1
     return tuple(found)
+
+
+def _listed_before(read: Reading, known: Names, at: int, start: int) -> tuple[Element, ...]:
+    """What commas join to a list from before, where the sentence opens with it: `Food, home textiles and fish`."""
+    found: list[Element] = []
+    while read.word(at - 1) == "," and (element := known.ending.get(at - 1)) is not None and element.first >= start:
+        found.insert(0, element)
+        at = element.first
+    return tuple(found) if found and found[0].first == skip_the(read, start) else ()
 
 
 def _joins(read: Reading, known: Names, at: int, start: int, is_inside: bool) -> bool:

@@ -2,18 +2,23 @@
 
 from extractors.lexicon import words
 from extractors.model import Amount, Percentage
+from extractors.movements import movements_between
+from extractors.numbers import SCALE_TAGS
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import COMPANY, COUNT, LIGHT
+from extractors.observations.vocabulary import ADDING, COMPANY, COUNT, LIGHT, MODIFIER, POSSESSIVE, SCALED
 from extractors.reading import Reading
 
 SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
 GROWTH_RATE = words("observations/words", "growth_rate")
+PER_KIND = words("observations/words", "per_kind")
 PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
 BOUND = 10
+PRICES = words("observations/words", "price_noun")
+EACH = words("observations/words", "each")
 MARK = 5  # tokens between "the seventh country", "to reach" and the number
 OBJECT = 5  # tokens in which what was doubled is named
 
@@ -37,9 +42,19 @@ def veto(read: Reading, number: Number) -> str | None:
 def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
     if mention.currency is None:
         return "it has no currency"
+    if _is_scaled_elsewhere(read, number):
+        return "its scale stands elsewhere"
+    if _is_contribution(read, number):
+        return "a part of a movement"
     if read.word(number.last) == "=" or read.word(number.first - 1) == "=":
         return "an exchange rate"
-    if read.word(number.last) in ("per", "a", "an", "/") and read.word(number.last + 1) in PER:
+    unit = number.last + 1 + (read.word(number.last + 1) in PER_KIND)
+    if read.word(number.last) in ("per", "a", "an", "/") and read.word(unit) in PER:
+        return "a price for a unit"
+    near = range(max(number.first - MARK - OBJECT, 0), number.first)
+    if PRICES & set(read.lower[near.start : near.stop]) and any(
+        read.word(at) in PER and read.word(at - 1) in EACH for at in near
+    ):
         return "a price for a unit"
     if any(s.threshold == mention.value and s.sentence == mention.sentence for s in read.mentions["streaks"]):
         return "the threshold of a streak"
@@ -48,6 +63,30 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
     if _is_milestone(read, number):
         return "a mark that several have reached"
     return _near(read, number, MONEY, "money of a company or a contract, no trade")
+
+
+def _is_scaled_elsewhere(read: Reading, number: Number) -> bool:
+    """`deficits, in billions of dollars, with China ($27.2)`."""
+    _, end = read.sentence_span(number.first)
+    start = read.sentence_starts[max(number.sentence - 1, 0)]
+    has_scale = any(read.tag(at) in SCALE_TAGS for at in range(number.first, number.last))
+    return (
+        not has_scale
+        and number.bracket is not None
+        and any(read.word(at) == "in" and read.word(at + 1) in SCALED for at in range(start, end))
+    )
+
+
+def _is_contribution(read: Reading, number: Number) -> bool:
+    """`contributed $842 million to the increase`, `accounted for 60% of the growth in exports`."""
+    way, at = read.word(number.last), number.last + 1
+    if way not in ("to", "of") or not ADDING & set(read.lower[number.first - MARK : number.first]):
+        return False
+    while read.word(at) in MODIFIER or read.word(at) in POSSESSIVE:
+        at += 1
+    named = [last for first, last, *_ in read.phrases_between("metrics", at, at + 3) if first == at]
+    moves = {move.first for move in movements_between(read, at, (named[0] if named else at) + 1)}
+    return at in moves or (bool(named) and named[0] in moves)
 
 
 def _is_milestone(read: Reading, number: Number) -> bool:
@@ -60,6 +99,8 @@ def _is_milestone(read: Reading, number: Number) -> bool:
 
 def _percentage(read: Reading, number: Number, mention: Percentage) -> str | None:
     start, end = read.sentence_span(number.first)
+    if _is_contribution(read, number):
+        return "a part of a movement"
     if SURVEY & set(read.lower[start:end]) or _is_counted(read, start, number.first):
         return "an answer of a survey or a count of firms"
     is_growth = read.word(number.first - 2) == "rate" and read.word(number.first - 3) in GROWTH_RATE

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from extractors.observations.linker import Link, Linker
+from extractors.observations.mechanisms.balances import exceeding
 from extractors.observations.mechanisms.behind import told_by_growth
 from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
 from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
-from extractors.observations.mechanisms.leads import led_by
+from extractors.observations.mechanisms.leads import led_by, moved_most
 from extractors.observations.mechanisms.lists import (
     by_each,
     each,
@@ -18,14 +19,8 @@ from extractors.observations.mechanisms.lists import (
     share_again,
     to_level,
 )
-from extractors.observations.mechanisms.targets import (
-    base_of_head,
-    for_element,
-    of_head,
-    of_whole,
-    share_of,
-    target_behind,
-)
+from extractors.observations.mechanisms.parts import of_whole, share_of
+from extractors.observations.mechanisms.targets import base_of_head, for_element, of_head, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -45,6 +40,8 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     for_element,
     share_of,
     led_by,
+    moved_most,
+    exceeding,
     followed_by,
     passive,
     target_behind,

@@ -5,7 +5,7 @@ from extractors.observations.names import closing
 from extractors.observations.numbers import Number
 from extractors.observations.series import TOTALS
 from extractors.observations.slots import of_series
-from extractors.observations.vocabulary import AUXILIARY
+from extractors.observations.vocabulary import AUXILIARY, BEING
 
 FRONTED = 12
 OPENING = 2
@@ -15,7 +15,8 @@ HEAD = 8  # a number further on has its subject before it
 def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`exports to China rose 3% to $5 bn`: the subject of the clause; `to` after a target goes on with the target."""
     whose = linker.subject_of(number.first)
-    target = next((t for t in reversed(linker.targets) if t[0] <= number.first), None)
+    before = (t for t in reversed(linker.targets) if t[0] <= number.first)
+    target = next((t for t in before if not linker.inserted.hides(t[0], number.first)), None)
     if target is not None and (whose is None or whose.first < target[0]):
         return [Link(number, target[1])]
     slots = linker.slots_of(whose) if whose is not None else None
@@ -58,6 +59,14 @@ def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def carried(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """A sentence that names no series goes on with the one before: `It was up 3%`, `Up 2% from May`."""
     start, _ = linker.read.sentence_span(number.first)
-    goes_on = linker.refers_back(number.first) or number.first - start <= 2
+    goes_on = linker.refers_back(number.first) or number.first - start <= 2 or _is_again(linker, number)
     is_known = linker.carried is not None and linker.carried.metric is not None
     return [Link(number, linker.carried)] if goes_on and is_known and linker.carried is not None else []
+
+
+def _is_again(linker: Linker, number: Number) -> bool:
+    """`In September the contraction was 8.1 percent`: of what was spoken of before."""
+    move, read = number.movement, linker.read
+    if move is None or number.is_amount or read.word(move.first - 1) != "the":
+        return False
+    return read.word(move.last) in BEING and number.first - move.last <= OPENING

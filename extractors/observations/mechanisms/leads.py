@@ -1,9 +1,12 @@
 """What made a total move, with a figure of its own: `the rise in exports was led by cars, up 9%`."""
 
+from dataclasses import replace
+
+from extractors.movements import movements_between
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import APPOSING, LED, RELATIVE
+from extractors.observations.vocabulary import APPOSING, BEING, LED, RECORDED, RELATIVE, SUPERLATIVE
 
 
 def led_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
@@ -18,6 +21,28 @@ def led_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return []
     base = linker.slots_of(whose)
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric else []
+
+
+def moved_most(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`The largest increase in exports was in ores, of $4 million`: by how much it moved of what moved most."""
+    read, (start, _) = linker.read, linker.read.sentence_span(number.first)
+    move = next(
+        (m for m in reversed(movements_between(read, start, number.first)) if read.word(m.first - 1) in SUPERLATIVE),
+        None,
+    )
+    whose = linker.subject_of(number.first)
+    if move is None or whose is None or whose.series is None or number.role not in ("of", "by", "with", "plain"):
+        return []
+    end = number.first - (number.role != "plain")
+    end -= read.word(end - 1) == ","
+    element = linker.known.ending.get(end) or open_phrase_before(read, linker.known, end, start)
+    if element is None or element.first <= move.first or linker.series_at(element.first) is not None:
+        return []
+    at = element.first - 1 - (read.word(element.first - 1) == "the")
+    is_told = read.word(at) in ("in", "by", "for", "from") and read.word(at - 1) in BEING | RECORDED
+    base = linker.slots_of(whose) if is_told else None
+    moved = replace(number, role="by", movement=move)
+    return [Link(moved, linker.with_element(base, element))] if base is not None and base.metric else []
 
 
 def _apposed(linker: Linker, number: Number, led: int) -> Element | None:

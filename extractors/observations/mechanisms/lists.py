@@ -1,13 +1,16 @@
 """Lists of numbers and of what they are said of."""
 
+from dataclasses import replace
+
+from extractors.numbers import NUMBER_TAGS
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import GONE, JOINING, TO
+from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
 
 REACH = 4
-LISTING_RULES = ("followed_by", "by_each")
+LISTING_RULES = ("followed_by", "by_each", "led_by")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
@@ -16,6 +19,9 @@ JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
 def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`A and B rose 3% and 5%, respectively`: the n-th number is of the n-th item, partner or metric."""
     block = _block(linker, [n for n in among if n.is_amount == number.is_amount and n.bracket is None], number)
+    bare = _bare_before(linker, number) if len(block) == 1 else 0
+    if bare:
+        return _last_of(linker, number, bare)
     whose = linker.subject_of(block[0].first) if len(block) > 1 else None
     if whose is None or _count(whose) != len(block):
         return []
@@ -23,6 +29,21 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
     is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
     slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
     return [Link(number, slots)] if slots is not None else []
+
+
+def _last_of(linker: Linker, number: Number, bare: int) -> list[Link]:
+    """`to A, B and C fell by 14.2, 6.1 and 7.5 percent`: the one with its unit is of the last."""
+    whose = linker.subject_of(number.first)
+    slots = linker.slots_of(whose, index=bare) if whose is not None and _count(whose) == bare + 1 else None
+    return [Link(number, slots)] if slots is not None else []
+
+
+def _bare_before(linker: Linker, number: Number) -> int:
+    """How many numbers without a unit are joined to one from before: two in `14.2, 6.1 and 7.5 percent`."""
+    read, at, count = linker.read, number.first, 0
+    while read.word(at - 1) in JOINING and read.tag(at - 2) in NUMBER_TAGS:
+        at, count = at - 2 - (read.word(at - 2) == ","), count + 1
+    return count
 
 
 def _count(whose: Subject) -> int:
@@ -68,11 +89,15 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = linker.links_of.get(number.sentence, [])
     at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
+    if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
+        return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea
     element = linker.known.ending.get(at) or _fronted_with(linker, number)
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
         element = open_phrase_before(linker.read, linker.known, at, start)
-    if element is None or linker.series_at(element.first) is not None or (at == number.first and not before):
+    if element is None or linker.series_at(element.first) is not None:
+        return []
+    if at == number.first and not before and linker.read.word(element.first - 1) != ":":
         return []
     series = linker.subject_of(number.first)
     base = (
@@ -99,28 +124,65 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     while read.word(by) in SKIPPED:
         by -= 1
     before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
-    if number.role != "by" or read.word(by) != "by" or before is None:
+    if read.word(by) in PARTICLE:  # "with cars down 14% and chips off 30%"
+        before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    elif (
+        number.role == "to" and read.word(by) == "to" and number.is_amount
+    ):  # "copper came to $10 bn and gold to $1 bn"
+        before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+        before = before if before is not None and before.number.is_amount and before.number.role == "to" else None
+    elif number.role != "by" or read.word(by) != "by":
+        return []
+    if before is None:
         return []
     start, _ = read.sentence_span(number.first)
     element = linker.known.ending.get(by) or open_phrase_before(read, linker.known, by, start)
     if element is None or element.first < before.number.last or linker.series_at(element.first) is not None:
         return []
     at = element.first - 1
-    while read.word(at) in TO or read.word(at) == "the":
+    while read.word(at) in TO or read.word(at) in ("the", "of", "in"):
         at -= 1
-    return [Link(number, linker.with_element(before.slots, element))] if read.word(at) in JOINING else []
+    is_item = element.kind == "item" and before.slots.item is not None
+    slots = replace(before.slots, item=element.key) if is_item else linker.with_element(before.slots, element)
+    return [Link(number, slots)] if read.word(at) in JOINING or read.word(at) == ":" else []
 
 
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`34% headed to Egypt and 12% to Jordan`: the parts of one whole, each with its partner behind it."""
     read, before = linker.read, next(reversed(linker.links_of.get(number.sentence, [])), None)
-    if before is None or before.slots.partner is None or read.word(number.last) not in ("to", "from"):
+    if before is None:
+        return _first_of_whole(linker, number)
+    if before.rule == "gone_to" and _is_behind_place(linker, before.number, number):
+        return [Link(number, before.slots)]
+    if before.slots.partner is None or read.word(number.last) not in ("to", "from"):
         return []
     element = linker.known.starting.get(skip_the(read, number.last + 1))
     is_parted = before.rule == "gone_to" or read.word(before.number.last) in GONE
-    if element is None or element.kind != "partner" or not is_parted or number.movement is not None:
+    is_moved = number.movement is not None and read.word(number.first - 1) not in JOINING
+    if element is None or element.kind != "partner" or not is_parted or is_moved:
         return []
-    return [Link(number, linker.with_element(before.slots, element))]
+    return [Link(replace(number, movement=None), replace(before.slots, partner=element.key))]
+
+
+def _first_of_whole(linker: Linker, number: Number) -> list[Link]:
+    """`Of the total, $1.1 billion went to China`: a part of the series spoken of."""
+    read, (start, _) = linker.read, linker.read.sentence_span(number.first)
+    opens = read.word(start) == "of" and read.word(skip_the(read, start + 1)) in WHOLE
+    is_gone = read.word(number.last) in GONE and read.word(number.last + 1) in ("to", "from")
+    element = linker.known.starting.get(skip_the(read, number.last + 2)) if opens and is_gone else None
+    whole = linker.carried
+    if element is None or element.kind != "partner" or whole is None or not whole.metric:
+        return []
+    return [Link(number, replace(whole, partner=element.key))]
+
+
+def _is_behind_place(linker: Linker, one: Number, two: Number) -> bool:
+    """`$1.1 billion went to China, down 10.8 percent`: only the place and a comma between, then the movement."""
+    if two.is_amount or not one.is_amount or linker.read.word(two.first - 1) not in APPOSING:
+        return False
+    between = linker.known.within(one.last, two.first)
+    gap = linker.read.lower[between[-1].last : two.first] if between else []
+    return len(between) == 1 and between[0].kind == "partner" and gap[:1] == [","] and set(gap) <= APPOSING
 
 
 def to_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -1,0 +1,119 @@
+"""What the dates around a number are to it: its own, or the base of a comparison."""
+
+from collections.abc import Sequence
+
+from extractors.calendar import Span
+from extractors.model import Date
+from extractors.movements import ends_movement
+from extractors.observations.numbers import Number
+from extractors.observations.vocabulary import (
+    AFTER_DATE,
+    COMPARED,
+    LINKING,
+    OPENER,
+    POSSESSIVE,
+    START_GAP,
+    STARTED,
+    THOSE,
+)
+from extractors.reading import Reading
+
+RELATIVE = ("{same}", "{ago}", "year - ago", "before")
+PREVIOUS = frozenset({"previous", "prior", "preceding"})
+OWN_REACH = 4
+PAST_ROLES = ("from", "than", "after")
+
+
+def span_of(date: Date) -> Span | None:
+    """The days of a date mention."""
+    return (date.start_on, date.end_on) if date.start_on and date.end_on else None
+
+
+def is_relative_base(read: Reading, date: Date) -> bool:
+    """Whether a date is by its words what something is compared with: `a year earlier`, `the previous quarter`."""
+    return any(shape in date.rule for shape in RELATIVE) or bool(PREVIOUS & set(read.lower[date.first : date.last]))
+
+
+def token_before(read: Reading, date: Date) -> int:
+    """The token before a date and its article."""
+    return date.first - 1 - _article(read, date)
+
+
+def _article(read: Reading, date: Date) -> bool:
+    return read.word(date.first - 1) == "the"
+
+
+def _opens_clause(read: Reading, date: Date) -> bool:
+    """`while in the same period of 2023 it amounted to …`: the date says when, of a clause of its own."""
+    at = token_before(read, date)
+    start, _ = read.sentence_span(date.first)
+    return read.word(at) in ("in", "during", "for") and (at == start or read.word(at - 1) in OPENER - {"as"})
+
+
+def is_base(read: Reading, date: Date) -> bool:
+    """Whether a date is what something is compared with, or remembered since."""
+    if is_relative_base(read, date):
+        return not _opens_clause(read, date)
+    at = token_before(read, date)
+    if read.word(at) == "on" and date.grain != "day":
+        return True
+    if read.word(at) in ("in", "of") and ends_movement(read, at):
+        at = at - 2 - (read.word(at - 2) in ("the", "a", "its"))
+    referring = False
+    while read.word(at) in LINKING:
+        referring = referring or read.word(at) in THOSE
+        at -= 1
+    at, metric = _before_metric(read, at), at
+    referring = referring or at < metric
+    if at < metric and read.word(at) not in ("to", "with", "against"):
+        return False
+    if read.word(at) in ("to", "with"):
+        if at < metric:
+            return read.word(at - 1) in COMPARED
+        return referring or read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
+    is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
+    return read.word(at) in COMPARED and not is_range
+
+
+def _before_metric(read: Reading, at: int) -> int:
+    """The token before the metric that ends with a token: `compared to exports in June`."""
+    found = read.phrases_between("metrics", at - 2, at + 1)
+    return next((first - 1 for first, last, *_ in found if last == at + 1), at)
+
+
+def is_beginning(read: Reading, date: Date) -> bool:
+    """`shipments, which resumed in late March`: when something began, not when it was counted."""
+    at = date.first - 1
+    while read.word(at) in START_GAP:
+        at -= 1
+    return read.word(at) in STARTED
+
+
+def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
+    """Of the dates of its sentence the number's own: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
+    if number.bracket is not None:
+        behind = next((date for date in dates if date.first - _article(read, date) == number.last + 1), None)
+        if (
+            behind is not None
+            and read.word(number.last) in ("in", "for")
+            and read.word(behind.last) in (")", ",", "and")
+        ):
+            return behind
+        before = next((date for date in dates if date.last == number.bracket), None)
+        inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
+        if before is not None or inside is not None:
+            return before or inside
+    owner = next((date for date in dates if number.first in (date.last, date.last + 1)), None)
+    if owner is not None and number.movement and read.word(number.first - 1) in POSSESSIVE:
+        return owner  # "the previous month's 1.4% increase"
+    places = [number.last]
+    move = number.movement
+    if move is not None and move.first == number.last:
+        places = [move.last]
+    while len(places) <= OWN_REACH and read.word(places[-1]) in AFTER_DATE:
+        places.append(places[-1] + 1)
+    own = next((date for date in dates if date.first in places), None)
+    if own is not None and number.movement and read.word(token_before(read, own)) == "on" and own.grain != "day":
+        return None  # "down £0.9 billion on last month"
+    is_compared = own is not None and not number.is_amount and number.role not in PAST_ROLES and is_base(read, own)
+    return None if is_compared else own
