@@ -4,7 +4,7 @@ The Doc holds the words with white space folded; `Reading` leads each token back
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -100,6 +100,11 @@ class Reading:
     def word(self, token: int) -> str:
         """A token in lower case; "" outside the text."""
         return self.lower[token] if 0 <= token < len(self.lower) else ""
+
+    def last_of(self, words: Container[str], first: int, last: int) -> int | None:
+        """The last token from `first` to before `last` that is one of some words; None if none is."""
+        lower = self.lower
+        return next((at for at in range(last - 1, first - 1, -1) if lower[at] in words), None)
 
     def tag(self, token: int) -> str:
         """The class of a token; "" outside the text or where it has none."""

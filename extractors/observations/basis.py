@@ -10,20 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.calendar import Span, grain_of, shifted
-from extractors.lexicon import keys_by_form
 from extractors.model import Date
 from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import FRONTING, HABIT, LONG
+from extractors.observations.vocabulary import FRONTING, HABIT, LONG, by_first_word
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
-PHRASES = [
-    (form.replace("-", " - ").replace("/", " / ").split(), basis)
-    for form, basis in keys_by_form("observations/words", "comparison").items()
-]
-FIRST_WORDS = frozenset(words[0] for words, _ in PHRASES)
+PHRASES = by_first_word("comparison")
 NAMED = {"{same}": "yoy", "year {ago}": "yoy", "year - ago": "yoy", "month {ago}": "mom", "quarter {ago}": "qoq"}
 COUNTS = ("cardinal", "integer")
 MONTHS_IN = {"months": 1, "quarters": 3, "years": 12}
@@ -102,8 +97,8 @@ def cues(read: Reading, owned: Mapping[int, str]) -> list[Cue]:
             found.append(Cue(at, None))
         elif word in PREVIOUS and read.word(at + 2) in MONTHS_IN and read.tag(at + 1) in COUNTS:
             found.append(Cue(at + 2, None, months=int(read.values[at + 1] * MONTHS_IN[read.word(at + 2)])))
-        elif word in FIRST_WORDS:
-            phrase = next(((w, b) for w, b in PHRASES if read.lower[at : at + len(w)] == w), None)
+        elif word in PHRASES:
+            phrase = next(((w, b) for w, b in PHRASES[word] if read.lower[at : at + len(w)] == w), None)
             if phrase is not None:
                 found.append(Cue(at + len(phrase[0]) - 1, phrase[1]))
     return sorted(found, key=lambda cue: cue.at)

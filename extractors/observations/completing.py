@@ -71,7 +71,8 @@ def _place(linker: Linker, number: Number) -> str | None:
 def _leading(linker: Linker, number: Number) -> str | None:
     """The partner at the head of the sentence: `With Africa there was a surplus`."""
     start, _ = linker.read.sentence_span(number.first)
-    start = next((at + 1 for at in range(number.first - 1, start, -1) if linker.read.word(at) == ";"), start)
+    parted = linker.read.last_of((";",), start + 1, number.first)
+    start = start if parted is None else parted + 1
     element = linker.known.starting.get(skip_the(linker.read, start + 1))
     is_leading = linker.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"
     return element.key if is_leading and element is not None and element.last < number.first else None

@@ -83,7 +83,7 @@ class Linker:
         """
         before = [s for s in self.in_sentence(at) if s.head_end <= at and not self.inserted.hides(s.first, at)]
         start, _ = self.read.sentence_span(at)
-        which = next((i for i in range(at - 1, start, -1) if self.read.word(i) == "which"), None)
+        which = self.read.last_of(("which",), start + 1, at)
         if which is not None and self.read.word(which - 1) == ",":
             antecedent = [s for s in before if s.last in (which, which - 1)]
             later = [s for s in before if s.first > which and s.is_main]

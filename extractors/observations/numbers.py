@@ -150,12 +150,8 @@ def _is_qualifier(read: Reading, at: int) -> bool:
 
 def _bracket(read: Reading, first: int) -> int | None:
     start, _ = read.sentence_span(first)
-    for at in range(first - 1, start - 1, -1):
-        if read.word(at) == ")":
-            return None
-        if read.word(at) == "(":
-            return at
-    return None
+    at = read.last_of(("(", ")"), start, first)
+    return at if at is not None and read.word(at) == "(" else None
 
 
 def _start(move: Movement) -> int:

@@ -62,7 +62,8 @@ class Periods:
         own = {at for at in owned if at not in apart}
         apart |= own if len(own) > 1 else set()
         dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
-        weeks = [at for at in range(*self.read.sentence_span(self.read.sentence_starts[sentence])) if self._is_week(at)]
+        start, end = self.read.sentence_span(self.read.sentence_starts[sentence])
+        weeks = [at for at, word in enumerate(self.read.lower[start:end], start) if word in WEEK and self._is_week(at)]
         dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
         dates = [date for date in dates if not is_beginning(self.read, date)]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
@@ -82,7 +83,7 @@ class Periods:
 
     def _is_week(self, at: int) -> bool:
         """`in the second week of May`: a time whose days are not said."""
-        if self.read.word(at) not in WEEK or self.read.word(at + 1) in POSSESSIVE:
+        if self.read.word(at + 1) in POSSESSIVE:
             return False
         while self.read.word(at - 1) in WEEK_GAP:
             at -= 1

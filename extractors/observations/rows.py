@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractors.calendar import Span, part, shifted
-from extractors.lexicon import keys_by_form
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
 from extractors.observations.basis import BASIS_MONTHS, Bases, cues, date_basis, habit
@@ -18,18 +17,10 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
+from extractors.observations.vocabulary import by_first_word
 from extractors.reading import Reading
 
-
-def _by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for form, key in keys_by_form("observations/words", table).items():
-        words = form.replace("-", " - ").split()
-        found.setdefault(words[0], []).append((words, key))
-    return {word: sorted(each, key=lambda p: -len(p[0])) for word, each in found.items()}
-
-
-PHRASES = {table: _by_first_word(table) for table in ("adjustment", "status")}
+PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
 LEAD = 2  # sentences in which an adjustment is said of the whole release

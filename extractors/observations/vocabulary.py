@@ -92,3 +92,12 @@ POLARITY: Mapping[str, int] = {
 THAN: Mapping[str, int] = {form: {"more": 1, "less": -1}[key] for form, key in keys_by_form(WORDS, "than").items()}
 GRAINS: Mapping[str, str] = keys_by_form(WORDS, "grain")
 MULTIPLES: Mapping[str, int] = {form: int(key) for form, key in keys_by_form(WORDS, "multiple").items()}
+
+
+def by_first_word(table: str) -> dict[str, list[tuple[list[str], str]]]:
+    """The phrases of a table with their keys, by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for form, key in keys_by_form(WORDS, table).items():
+        parts = form.replace("-", " - ").replace("/", " / ").split()
+        found.setdefault(parts[0], []).append((parts, key))
+    return {word: sorted(each, key=lambda phrase: -len(phrase[0])) for word, each in found.items()}
