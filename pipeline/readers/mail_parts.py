@@ -1,0 +1,96 @@
+"""What a mail is made of: its text, and the parts that are documents of their own."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
+from pathlib import Path
+
+from pipeline.lexicon import load
+from pipeline.readers import charset
+from pipeline.readers.reader import Budget, NotText, Part, parsing
+
+_IGNORED = tuple(load(Path(__file__).with_name("mail.toml"))["ignored"]["type"])
+_KOREAN = re.compile(r"=\?(?:euc-kr|ks_c_5601-1987|ksc5601)\?", re.IGNORECASE)
+_LONGEST_HEADER, _MOST_BOUNDARIES = 4000, 200
+BROKEN = "the mail is broken"
+ADVICE = "save its text as a plain text file, or take it out of the inbox"
+
+
+class _Policy(EmailPolicy):
+    """The default policy, but that a header is cut before it can cost time and that EUC-KR in it is CP949."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        decoded = charset.decode(value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"))
+        return name, _KOREAN.sub("=?cp949?", decoded[0] if decoded else "")
+
+
+_POLICY = _Policy()
+
+
+def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, list[tuple[str, MIMEPart]]]:
+    """A mail, the part that is its text, and its attachments by name; raises NotText for one broken beyond reading."""
+    if len(re.findall(rb"boundary\s*=", data, re.IGNORECASE)) > _MOST_BOUNDARIES:
+        raise NotText("the mail has too many mails and parts nested in it", ADVICE)
+    with parsing(BROKEN, ADVICE):
+        message = message_from_bytes(data, policy=_POLICY)
+        assert isinstance(message, EmailMessage)  # the policy makes one
+        body = message.get_body(("plain", "html"))
+        return message, body, list(_attached(message, body))
+
+
+def _attached(message: EmailMessage, body: MIMEPart | None) -> Iterator[tuple[str, MIMEPart]]:
+    """The parts that are documents of their own, each with its name; neither the body nor another form of it."""
+    others = _other_forms(message, body)
+    for part in _leaves(message):
+        kind = part.get_content_type()
+        if part is body or id(part) in others or kind.startswith(_IGNORED):
+            continue
+        name = part.get_filename() or f"{kind.replace('/', '-')}"
+        yield name, part
+
+
+def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
+    """Every part that holds no others, and mails that are attached, as wholes."""
+    waiting: list[MIMEPart] = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed(list(part.iter_parts()))
+        else:
+            yield part
+
+
+def _other_forms(message: MIMEPart, body: MIMEPart | None) -> set[int]:
+    """The texts that say the same as the body: what stands beside it under `multipart/alternative`."""
+    found: set[int] = set()
+    for part in message.walk():
+        if part.get_content_type() == "multipart/alternative":
+            forms = [each for each in part.walk() if each.get_content_maintype() == "text"]
+            if any(each is body for each in forms):
+                found |= {id(each) for each in forms}
+    return found
+
+
+def parts(attached: list[tuple[str, MIMEPart]], budget: Budget) -> Iterator[Part]:
+    """The attachments, each decoded as it is asked for."""
+    for name, part in attached:
+        try:
+            yield Part(name, contents(part, budget))
+        except NotText as error:
+            yield Part(name, error=error)
+
+
+def contents(part: MIMEPart, budget: Budget) -> bytes:
+    """What a part holds, decoded; of an attached mail the mail."""
+    with parsing(BROKEN, ADVICE):
+        if part.get_content_maintype() == "message":
+            data = part.get_payload(0).as_bytes()  # type: ignore[union-attr]
+        else:
+            data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        raise NotText(BROKEN, ADVICE)
+    budget.take(len(data))
+    return data
