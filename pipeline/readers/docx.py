@@ -3,8 +3,8 @@
 import re
 
 from pipeline.readers import archive, office
-from pipeline.readers.reader import Budget, NotText, Reader, Reading
-from pipeline.readers.safe_xml import Element, attribute, name_of, root_of
+from pipeline.readers.reader import Budget, Reader, Reading
+from pipeline.readers.safe_xml import Element, attribute, name_of
 
 _DOCUMENT = "word/document.xml"
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[*†‡])\)?\s*")
@@ -23,14 +23,10 @@ _DIALECT = office.Dialect(
 
 def read(data: bytes, budget: Budget) -> Reading:
     """The text of a document; raises NotText for a damaged one and one without text."""
-    with archive.opened(data, budget) as opened:
-        root, charset = root_of(archive.member(opened, _DOCUMENT, budget))
+    (root,), charset = office.roots(data, budget, lambda names: [_DOCUMENT])
     for run in [run for run in root.iter("{*}r") if _is_left(run)]:
         run.getparent().remove(run)
-    text = office.text_of(root, _DIALECT)
-    if not text:
-        raise NotText("the document holds no text", "take it out of the inbox, or save what it shows as text")
-    return Reading(text, charset)
+    return office.reading([root], charset, _DIALECT)
 
 
 def _is_left(run: Element) -> bool:
