@@ -1,12 +1,18 @@
-"""DOCX: headings, paragraphs and tables of the document in order; headers, footers and deleted text are left."""
+"""DOCX: headings, paragraphs and tables of the document in order, then its notes.
+
+Headers, footers, comments and deleted text are left out.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.readers import archive, office
 from pipeline.readers.reader import Budget, Reader, Reading
 from pipeline.readers.safe_xml import Element, attribute, name_of
 
 _DOCUMENT = "word/document.xml"
+_NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
+_MARKS = ("{*}footnoteReference", "{*}endnoteReference")
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[*†‡])\)?\s*")
 _DIALECT = office.Dialect(
     paragraph="p",
@@ -15,7 +21,7 @@ _DIALECT = office.Dialect(
     row="tr",
     cell="tc",
     signs={"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"},
-    bullets=frozenset({"numPr"}),
+    bullets=frozenset({"numPr", "footnoteRef", "endnoteRef"}),
     # A Fallback says again what its Choice says; `tabs` are the stops of a ruler.
     skipped=frozenset({"Fallback", "del", "moveFrom", "tabs", "pPrChange", "rPrChange", "instrText"}),
 )
@@ -23,10 +29,26 @@ _DIALECT = office.Dialect(
 
 def read(data: bytes, budget: Budget) -> Reading:
     """The text of a document; raises NotText for a damaged one and one without text."""
-    (root,), charset = office.roots(data, budget, lambda names: [_DOCUMENT])
+    (root, *noted), charset = office.roots(data, budget, lambda names: [_DOCUMENT, *(_NOTES.keys() & set(names))])
+    for tree in (root, *noted):
+        _drop_left(tree)
+    return office.reading([root, *_notes(root, noted)], charset, _DIALECT)
+
+
+def _drop_left(root: Element) -> None:
+    """Takes out what is hidden, and the marks of notes that are set by hand."""
+    for text in [text for mark in root.iter(*_MARKS) for text in mark.getparent() if name_of(text) == _DIALECT.text]:
+        text.getparent().remove(text)
     for run in [run for run in root.iter("{*}r") if _is_left(run)]:
         run.getparent().remove(run)
-    return office.reading([root], charset, _DIALECT)
+
+
+def _notes(root: Element, noted: Sequence[Element]) -> Iterator[Element]:
+    """The footnotes and then the endnotes that the document refers to, in its order: separators are none of them."""
+    for kind in _NOTES.values() if noted else ():
+        by_id = {attribute(note, "id"): note for tree in noted for note in tree.iter(f"{{*}}{kind}")}
+        numbers = [attribute(mark, "id") for mark in office.read_of(root, (f"{{*}}{kind}Reference",), _DIALECT)]
+        yield from (by_id[number] for number in dict.fromkeys(numbers) if number in by_id)
 
 
 def _is_left(run: Element) -> bool:

@@ -1,4 +1,4 @@
-"""HWPX, the Korean word processor's format: paragraphs and tables of all sections in order."""
+"""HWPX, the Korean word processor's format: paragraphs and tables of all sections in order, then the notes."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from pipeline.readers.reader import Budget, Reader, Reading
 
 _FIRST = "Contents/section0.xml"
 _SECTION = re.compile(r"Contents/section(\d{1,4})\.xml")
+_NOTES = ("{*}footNote", "{*}endNote")
 _DIALECT = office.Dialect(
     paragraph="p",
     text="t",
@@ -15,14 +16,18 @@ _DIALECT = office.Dialect(
     row="tr",
     cell="tc",
     signs={"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"},
-    bullets=frozenset(),
+    bullets=frozenset({"autoNum"}),
     skipped=frozenset({"header", "footer", "footNote", "endNote", "hiddenComment", "pageNum", "secPr", "masterPage"}),
 )
 
 
 def read(data: bytes, budget: Budget) -> Reading:
     """The text of a document; raises NotText for a damaged or encrypted one and one without text."""
-    return office.reading(*office.roots(data, budget, _sections), _DIALECT)
+    roots, charset = office.roots(data, budget, _sections)
+    notes = (
+        part for kind in _NOTES for root in roots for note in office.read_of(root, (kind,), _DIALECT) for part in note
+    )
+    return office.reading((*roots, *notes), charset, _DIALECT)
 
 
 def _sections(names: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The text of word processors' XML: paragraphs and rows of tables in order, whichever names they go by."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -116,6 +116,13 @@ def roots(data: bytes, budget: Budget, chosen: Callable[[Iterable[str]], Iterabl
     with archive.opened(data, budget) as opened:
         read = [root_of(archive.member(opened, name, budget)) for name in chosen(opened.namelist())]
     return [root for root, _ in read], read[0][1]
+
+
+def read_of(root: Element, names: Iterable[str], dialect: Dialect) -> Iterator[Element]:
+    """The elements of some names, as lxml writes them, that stand in no skipped one."""
+    for element in root.iter(*names):
+        if not any(name_of(above) in dialect.skipped for above in element.iterancestors()):
+            yield element
 
 
 def reading(roots: Iterable[Element], charset: str, dialect: Dialect) -> Reading:
