@@ -38,10 +38,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
             return _decoded(data, charset)
     if found := _decoded(data, wide(data) or "utf-8"):
         return found
-    known = _known(declared)
-    candidates = [known, "cp949" if _is_korean(data) else "cp1252", "cp1252", "cp949"]
+    superset = known(declared)
+    candidates = [superset, "cp949" if _is_korean(data) else "cp1252", "cp1252", "cp949"]
     named = (found for charset in candidates if charset and (found := _decoded(data, charset)))
-    last = _decoded(data, "iso8859-1") if known == "cp1252" else None
+    last = _decoded(data, "iso8859-1") if superset == "cp1252" else None
     return _mended(data) or next(named, last)
 
 
@@ -89,7 +89,12 @@ def _mended(data: bytes) -> tuple[str, str] | None:
     return (text, "utf-8") if bad <= _MOST_BAD * good else None
 
 
-def _known(declared: str | None) -> str | None:
+def known(declared: str | None) -> str | None:
+    """The codec that a declared character set is read with, None where there is none.
+
+    >>> known("ISO-8859-1"), known("ks_c_5601-1987"), known("x-unknown")
+    ('cp1252', 'cp949', None)
+    """
     if declared is None:
         return None
     name = declared.strip().lower()

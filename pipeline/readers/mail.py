@@ -19,7 +19,8 @@ _LEXICON = load(Path(__file__).with_name("mail.toml"))
 _ONLY, _ANY = frozenset(_LEXICON["headers"]["only"]), frozenset(_LEXICON["headers"]["any"])
 _PREFIX = re.compile(rf"\s*(?:\[[^\]]{{0,40}}\]|{any_of(_LEXICON['subject']['before'])}\s*[:：])\s*", re.IGNORECASE)
 _FIELD = re.compile(r"([a-z][a-z0-9-]{1,40}):(?:[ \t]|$)", re.MULTILINE)
-_MOST_PREFIXES = 6
+_SAVED = tuple(_LEXICON["saved"]["by"])
+_MOST_PREFIXES, _STUB, _FULLER = 6, 900, 3
 
 
 def accepts(data: bytes) -> bool:
@@ -32,8 +33,8 @@ def accepts(data: bytes) -> bool:
 
 def read(data: bytes, budget: Budget) -> Reading:
     """The text of a mail and its attachments; raises NotText for one that is broken beyond reading."""
-    message, body, attached = opened(data)
-    text, name, own = _text(body, budget)
+    message, body, page, attached = opened(data)
+    text, name, own = _text(body, page, budget)
     text, sections = joined([_article(message, text, own)])
     if not sections and not attached:
         raise NotText("the mail holds no text", ADVICE)
@@ -46,6 +47,8 @@ def _article(message: EmailMessage, text: str, own: Section) -> Article:
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
     title = first if _is_within(first, subject) else subject
     sender, address = parseaddr(_header(message, "from"))
+    name = tidy.line(sender).strip("\"' ") or tidy.line(address)
+    saved = name.lower().startswith(_SAVED)
     return Article(
         text,
         Section(
@@ -54,9 +57,9 @@ def _article(message: EmailMessage, text: str, own: Section) -> Article:
             title=own.title or title or None,
             publisher=own.publisher,
             published_on=own.published_on,
-            channel=tidy.line(sender).strip("\"' ") or tidy.line(address) or None,
-            sent_on=_sent_on(message),
-            url=own.url,
+            channel=own.channel if saved else name or None,
+            sent_on=None if saved else _sent_on(message),
+            url=own.url or (_saved_from(message) if saved else None),
             language=own.language,
             keywords=own.keywords,
         ),
@@ -85,13 +88,31 @@ def _header(message: EmailMessage, name: str) -> str:
     return ""
 
 
+def _saved_from(message: EmailMessage) -> str | None:
+    """The address of a page that a browser saved as a mail."""
+    address = tidy.line(_header(message, "snapshot-content-location"))
+    return address if re.match(r"https?://", address, re.IGNORECASE) else None
+
+
 def _sent_on(message: EmailMessage) -> date | None:
     day = find_day(_header(message, "date")[:200])
     return day.on if day else None
 
 
-def _text(body: MIMEPart | None, budget: Budget) -> tuple[str, str | None, Section]:
-    """The text of the body, its character set, and what a page in it states."""
+def _text(body: MIMEPart | None, page: MIMEPart | None, budget: Budget) -> tuple[str, str | None, Section]:
+    """The text of the body, its character set, and what a page in it states.
+
+    The page is taken where the body is empty, or says no more than that there is a page.
+    """
+    found = _written(body, budget)
+    said = _FULLER * len(found[0].strip())
+    if page is None or page is body or said > _STUB or len(str(page.get_payload())) <= said:
+        return found
+    seen = _written(page, budget)
+    return seen if len(seen[0]) > said else found
+
+
+def _written(body: MIMEPart | None, budget: Budget) -> tuple[str, str | None, Section]:
     nothing = Section(0, 0)
     data = contents(body, budget) if body is not None else b""
     if body is None or not data.strip():

@@ -12,38 +12,46 @@ from pipeline.readers import charset
 from pipeline.readers.reader import Budget, NotText, Part, parsing
 
 _IGNORED = tuple(load(Path(__file__).with_name("mail.toml"))["ignored"]["type"])
-_KOREAN = re.compile(r"=\?(?:euc-kr|ks_c_5601-1987|ksc5601)\?", re.IGNORECASE)
+_ENCODED = re.compile(r"=\?([\w-]{2,20})(?=(?:\*[\w-]+)?\?[bq]\?)", re.IGNORECASE)
 _LONGEST_HEADER, _MOST_BOUNDARIES = 4000, 200
 BROKEN = "the mail is broken"
 ADVICE = "save its text as a plain text file, or take it out of the inbox"
 
 
 class _Policy(EmailPolicy):
-    """The default policy, but that a header is cut before it can cost time and that EUC-KR in it is CP949."""
+    """The default policy, but a header is cut before it can cost time, and a character set in it is its superset."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
         decoded = charset.decode(value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"))
-        return name, _KOREAN.sub("=?cp949?", decoded[0] if decoded else "")
+        return name, _ENCODED.sub(_named, decoded[0] if decoded else "")
+
+
+def _named(encoded: re.Match[str]) -> str:
+    return f"=?{charset.known(encoded[1]) or encoded[1]}"
 
 
 _POLICY = _Policy()
 
 
-def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, list[tuple[str, MIMEPart]]]:
-    """A mail, the part that is its text, and its attachments by name; raises NotText for one broken beyond reading."""
+def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None, list[tuple[str, MIMEPart]]]:
+    """A mail, the parts that are its text and its page, and its attachments by name.
+
+    Raises NotText for a mail that is broken beyond reading.
+    """
     if len(re.findall(rb"boundary\s*=", data, re.IGNORECASE)) > _MOST_BOUNDARIES:
         raise NotText("the mail has too many mails and parts nested in it", ADVICE)
     with parsing(BROKEN, ADVICE):
         message = message_from_bytes(data, policy=_POLICY)
         assert isinstance(message, EmailMessage)  # the policy makes one
         body = message.get_body(("plain", "html"))
-        return message, body, list(_attached(message, body))
+        others = _other_forms(message, body)
+        page = message.get_body(("html",))
+        return message, body, page if id(page) in others else None, list(_attached(message, body, others))
 
 
-def _attached(message: EmailMessage, body: MIMEPart | None) -> Iterator[tuple[str, MIMEPart]]:
+def _attached(message: EmailMessage, body: MIMEPart | None, others: set[int]) -> Iterator[tuple[str, MIMEPart]]:
     """The parts that are documents of their own, each with its name; neither the body nor another form of it."""
-    others = _other_forms(message, body)
     for part in _leaves(message):
         kind = part.get_content_type()
         if part is body or id(part) in others or kind.startswith(_IGNORED):
@@ -78,9 +86,20 @@ def parts(attached: list[tuple[str, MIMEPart]], budget: Budget) -> Iterator[Part
     """The attachments, each decoded as it is asked for."""
     for name, part in attached:
         try:
-            yield Part(name, contents(part, budget))
+            yield Part(name, _document(part, budget))
         except NotText as error:
             yield Part(name, error=error)
+
+
+def _document(part: MIMEPart, budget: Budget) -> bytes:
+    """The bytes of an attachment. A text of which only the mail says in which character set it is becomes UTF-8."""
+    data = contents(part, budget)
+    if part.get_content_maintype() != "text":
+        return data
+    with parsing(BROKEN, ADVICE):
+        declared = part.get_content_charset()
+    told = charset.decode(data, declared)
+    return data if told is None or told == charset.decode(data) else told[0].encode("utf-8", "replace")
 
 
 def contents(part: MIMEPart, budget: Budget) -> bytes:
