@@ -5,9 +5,8 @@ from html import escape, unescape
 
 from lxml import etree
 
-from pipeline.days import find_day
 from pipeline.model import Section
-from pipeline.readers import charset, html_page, tidy
+from pipeline.readers import charset, days, html_page, tidy
 from pipeline.readers.articles import Article, joined
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 from pipeline.readers.safe_xml import Element, attribute, name_of, root_of
@@ -42,13 +41,12 @@ def _channel(channel: Element) -> tuple[str | None, str | None]:
 
 
 def _article(entry: Element, channel: tuple[str | None, str | None]) -> Article:
-    day = find_day(_field(entry, _DAYS)[:200])
     section = Section(
         0,
         0,
         title=_title(entry),
         publisher=tidy.line(_field(entry, ("publisher",))) or None,
-        published_on=day.on if day else None,
+        published_on=days.stated(_field(entry, _DAYS)),
         channel=channel[0],
         url=_link(entry),
         language=channel[1],

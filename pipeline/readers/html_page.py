@@ -46,9 +46,9 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str]:
 def article(markup: str) -> tuple[str, Section]:
     """The text of the article of a page, its title first, and the section that all of it is."""
     soup = parse(markup)
-    head = html_stated.read(soup)
     window = soup.find("title")
     titled = tidy.line(window.get_text()) if window else ""
+    head = html_stated.read(soup, titled)
     drop_unseen(soup)
     drop_furniture(soup)
     seen = lines(content(soup))
@@ -58,7 +58,7 @@ def article(markup: str) -> tuple[str, Section]:
     if not text.strip():
         raise NotText("the page holds no text", "save its text as a plain text file, or take it out of the inbox")
     return text, Section(
-        0, len(text), title, head.publisher, head.published_on, head.channel,
+        0, len(text), title, head.publisher, head.published_on or html_stated.timed(soup), head.channel,
         url=head.url, language=head.language, keywords=head.keywords,
     )  # fmt: skip
 

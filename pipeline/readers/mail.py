@@ -2,15 +2,13 @@
 
 import re
 from contextlib import suppress
-from datetime import date
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 from pathlib import Path
 
-from pipeline.days import find_day
 from pipeline.lexicon import any_of, load
 from pipeline.model import Section
-from pipeline.readers import charset, html_page, tidy
+from pipeline.readers import charset, days, html_page, tidy
 from pipeline.readers.articles import Article, joined
 from pipeline.readers.mail_parts import ADVICE, BROKEN, contents, opened, parts
 from pipeline.readers.reader import Budget, NotText, Reader, Reading, parsing
@@ -58,7 +56,7 @@ def _article(message: EmailMessage, text: str, own: Section) -> Article:
             publisher=own.publisher,
             published_on=own.published_on,
             channel=own.channel if saved else name or None,
-            sent_on=None if saved else _sent_on(message),
+            sent_on=None if saved else days.stated(_header(message, "date")),
             url=own.url or (_saved_from(message) if saved else None),
             language=own.language,
             keywords=own.keywords,
@@ -92,11 +90,6 @@ def _saved_from(message: EmailMessage) -> str | None:
     """The address of a page that a browser saved as a mail."""
     address = tidy.line(_header(message, "snapshot-content-location"))
     return address if re.match(r"https?://", address, re.IGNORECASE) else None
-
-
-def _sent_on(message: EmailMessage) -> date | None:
-    day = find_day(_header(message, "date")[:200])
-    return day.on if day else None
 
 
 def _text(body: MIMEPart | None, page: MIMEPart | None, budget: Budget) -> tuple[str, str | None, Section]:
