@@ -40,12 +40,12 @@ def read(soup: BeautifulSoup, titled: str) -> Head:
     linked, page, objects = html_linked.article(soup, titled)
     metas = _metas(soup)
     told = {field: _first(metas, keys) for field, keys in _META.items()}
-    days = (text(linked.get("datePublished")), told["published_on"], text(page.get("datePublished")), _marked(soup))
+    days = (text(linked.get("datePublished")), told["published_on"], text(page.get("datePublished")))
     canonical = soup.find("link", rel="canonical", href=True)
     return Head(
         title=text(linked.get("headline") or linked.get("name")) or told["title"] or _property(soup, "headline"),
         publisher=_named(linked.get("publisher"), objects) or told["publisher"],
-        published_on=next((day for each in days if (day := stated(each))), None),
+        published_on=next((day for each in days if (day := stated(each))), None) or _marked(soup),
         channel=told["channel"],
         url=_address(text(linked.get("url")), value(canonical, "href") if canonical else None, told["url"]),
         language=_language(text(linked.get("inLanguage")), _root_language(soup), told["language"]),
@@ -87,10 +87,10 @@ def _property(soup: BeautifulSoup, name: str) -> str | None:
     return text(tag.get_text(" ")) if tag else None
 
 
-def _marked(soup: BeautifulSoup) -> str | None:
+def _marked(soup: BeautifulSoup) -> date | None:
     """The day that is marked as the one of publication."""
     tag = soup.find(itemprop="datePublished") or soup.find("time", pubdate=True)
-    return _of(tag) if isinstance(tag, Tag) else None
+    return stated(_of(tag)) if isinstance(tag, Tag) else None
 
 
 def timed(root: Tag) -> date | None:
