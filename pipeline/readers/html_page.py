@@ -7,7 +7,8 @@ from pipeline.days import find_day
 from pipeline.model import Section
 from pipeline.readers import charset, html_stated, tidy
 from pipeline.readers.html_furniture import content, drop_furniture, without_links
-from pipeline.readers.html_lines import Line, lines, text_of
+from pipeline.readers.html_line import Line
+from pipeline.readers.html_lines import lines, text_of
 from pipeline.readers.html_tree import drop_unseen, parse
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 

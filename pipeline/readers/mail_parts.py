@@ -1,7 +1,7 @@
 """What a mail is made of: its text, and the parts that are documents of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
@@ -46,11 +46,11 @@ def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None,
         assert isinstance(message, EmailMessage)  # the policy makes one
         body = message.get_body(("plain", "html"))
         others = _other_forms(message, body)
-        page = message.get_body(("html",))
-        return message, body, page if id(page) in others else None, list(_attached(message, body, others))
+        page = next((form for form in others.values() if form.get_content_type() == "text/html"), None)
+        return message, body, page, list(_attached(message, body, others))
 
 
-def _attached(message: EmailMessage, body: MIMEPart | None, others: set[int]) -> Iterator[tuple[str, MIMEPart]]:
+def _attached(message: EmailMessage, body: MIMEPart | None, others: Container[int]) -> Iterator[tuple[str, MIMEPart]]:
     """The parts that are documents of their own, each with its name; neither the body nor another form of it."""
     for part in _leaves(message):
         kind = part.get_content_type()
@@ -71,14 +71,14 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
             yield part
 
 
-def _other_forms(message: MIMEPart, body: MIMEPart | None) -> set[int]:
-    """The texts that say the same as the body: what stands beside it under `multipart/alternative`."""
-    found: set[int] = set()
+def _other_forms(message: MIMEPart, body: MIMEPart | None) -> dict[int, MIMEPart]:
+    """What says the same as the body, by its identity: the texts beside it under `multipart/alternative`."""
+    found: dict[int, MIMEPart] = {}
     for part in message.walk():
         if part.get_content_type() == "multipart/alternative":
             forms = [each for each in part.walk() if each.get_content_maintype() == "text"]
             if any(each is body for each in forms):
-                found |= {id(each) for each in forms}
+                found |= {id(each): each for each in forms}
     return found
 
 

@@ -7,7 +7,6 @@ _INVISIBLE = re.compile(
 )
 _WIDTHLESS = re.compile("\u00ad[ \t]*\r?\n[ \t]*|[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _NOTED = re.compile(r"(?:[\d%.,;:)”’\"]|[^\W\d_]{3,})\s*$")
-_SPACE = re.compile(r"\s+")
 
 
 def seen(text: str) -> str:
@@ -30,7 +29,8 @@ def line(text: str) -> str:
     >>> line(" semi\\u00adconductors\\u00a0 and\\nships ")
     'semiconductors and ships'
     """
-    return _SPACE.sub(" ", seen(text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isascii() and folded.isprintable() else " ".join(seen(text).split())
 
 
 def takes_note(before: str) -> bool:

@@ -1,0 +1,51 @@
+"""What stands under a heading such as `Related articles`: other articles, by their headlines or first sentences."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bs4 import Tag
+
+from pipeline.lexicon import any_of
+from pipeline.readers.html_tree import LEXICON
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_WHOLE_PAGES = frozenset({"main", "body", "html"})
+_RELATED = re.compile(rf"\W*{any_of(LEXICON['related']['heading'])}\W*", re.IGNORECASE)
+_LONGEST, _MOST = 60, 0.5
+
+
+def related(tags: Sequence[Tag], prose: Mapping[int, int], whole: int) -> Iterator[Tag]:
+    """The tags that hold such headings and what is under them; `prose` is how much prose is in each tag."""
+    for tag in tags:
+        if whole and tag.name in _HEADINGS and not tag.decomposed and _is_heading(tag):
+            yield from _under(_wrapped(tag), prose, whole)
+
+
+def _is_heading(tag: Tag) -> bool:
+    text = tag.get_text(" ")
+    return len(text) <= _LONGEST and _RELATED.fullmatch(text) is not None
+
+
+def _wrapped(heading: Tag) -> Tag:
+    """The outermost tag that holds nothing but the heading."""
+    tag, text = heading, heading.get_text().strip()
+    while tag.parent and tag.parent.name not in _WHOLE_PAGES and tag.parent.get_text().strip() == text:
+        tag = tag.parent
+    return tag
+
+
+def _under(heading: Tag, prose: Mapping[int, int], whole: int) -> list[Tag]:
+    """The box that the heading opens, or else the heading with the lists of links that follow it."""
+    box = heading.parent
+    opens = not any(isinstance(one, Tag) and one.get_text().strip() for one in heading.previous_siblings)
+    if box and opens and box.name not in _WHOLE_PAGES and prose.get(id(box), whole) <= _MOST * whole:
+        return [box] if box.find("h1") is None and box.find("a") else []
+    listed: list[Tag] = []
+    for one in heading.next_siblings:
+        if isinstance(one, Tag):
+            if one.name in _HEADINGS or prose.get(id(one), whole) or one.find("h1"):
+                break
+            listed.append(one)
+        elif str(one).strip():
+            break
+    return [heading, *listed] if any(one.name == "a" or one.find("a") for one in listed) else []

@@ -1,0 +1,94 @@
+"""What ministries' pages have around and inside their text: banners, other articles, lists, broken lines."""
+
+import time
+
+import pytest
+
+from tests.test_html_pages import MORE, PROSE, page
+
+SHORT = "Tin rose by 5% in May 2024, the Board of Trade said."
+TEXT = f"Tin up\n\n{PROSE}\n\n{MORE}"
+ARTICLE = f"<h1>Tin up</h1><p>{PROSE}</p><p>{MORE}</p>"
+COOKIES = (
+    "We use cookies to make this site work and to learn how it is used; see our policy on cookies for more of that."
+)
+CARD = "<div class=card><a href=1><h4>Zinc down</h4></a><p>Zinc exports fell by 5% to $1 billion, it said.</p></div>"
+LINKS = "<ul><li><a href=1>Zinc exports fall by 5%</a> <span>3 May 2024</span><li><a href=2>Lead up</a> 2 May</ul>"
+PAGES = {
+    "a banner with more prose than the article": (
+        f"<div class=cookie-banner><h2>Cookies</h2><p>{COOKIES}</p><p>{COOKIES}</p></div><h1>Tin up</h1><p>{SHORT}</p>",
+        f"Tin up\n\n{SHORT}",
+    ),
+    "a wrapper that only says that cookies were accepted": (f"<div class=cookies-accepted>{ARTICLE}</div>", TEXT),
+    "other articles in a box": (f"<main>{ARTICLE}<div><h3>More news</h3>{CARD}{CARD}</div></main>", TEXT),
+    "other articles with their days": (f"<main>{ARTICLE}<h3>Related news:</h3>{LINKS}</main>", TEXT),
+    "a heading in a box of its own": (
+        f"<main>{ARTICLE}<div class=top><h3><span>Read also</span></h3></div><div>{LINKS}</div></main>",
+        TEXT,
+    ),
+    "the article goes on after other articles": (
+        f"<h1>Tin up</h1><p>{PROSE}</p><h3>See also</h3>{LINKS}<p>{MORE}</p>",
+        TEXT,
+    ),
+    "a heading of the article that begins alike": (
+        f"{ARTICLE}<h3>Related measures</h3><p>The Board will <a href=1>buy</a> tin.</p>",
+        f"{TEXT}\n\nRelated measures\nThe Board will buy tin.".replace("measures\n", "measures\n\n"),
+    ),
+    "a heading without links below it": (
+        f"{ARTICLE}<h3>See also</h3><p>Table 5 of the report.</p>",
+        f"{TEXT}\n\nSee also\n\nTable 5 of the report.",
+    ),
+    "offers to share": (
+        (
+            f"<h1>Tin up</h1><p>Share: <a href=f>Facebook</a> | <a href=x>X</a></p><p>{PROSE}</p><p>{MORE}</p>"
+            "<p>Print this page</p><a href=m>Email</a>"
+        ),
+        TEXT,
+    ),
+    "a line that only begins so": (f"{ARTICLE}<p>Share of tin: 5%</p>", f"{TEXT}\n\nShare of tin: 5%"),
+    "definitions": (
+        f"{ARTICLE}<dl><dt>Exports<dd>$3 billion<dt>Imports:<dd><p>$1 billion</p><dt>Note<dd>{MORE * 3}</dl>",
+        f"{TEXT}\n\nExports: $3 billion\n\nImports: $1 billion\n\nNote\n\n{MORE * 3}",
+    ),
+    "a definition in parts": (f"{ARTICLE}<dl><dt>Tin<dd>first<dd>second</dl>", f"{TEXT}\n\nTin: first\n\nsecond"),
+    "items with bullets of their own": (
+        f"{ARTICLE}<ul><li>• tin<li>- zinc<li>·lead<li>– 5% less<li>1. ore</ul>",
+        f"{TEXT}\n\n• tin\n• zinc\n• lead\n• – 5% less\n• 1. ore",
+    ),
+    "items made of paragraphs": (
+        f"{ARTICLE}<ol><li><p>tin</p></li>\n<li> <div><p>zinc</p></div><p>and more</p></li></ol>",
+        f"{TEXT}\n\n• tin\n• zinc\n\nand more",
+    ),
+    "paragraphs with bullets": (f"{ARTICLE}<p>○&nbsp;&nbsp;tin</p>", f"{TEXT}\n\n○ tin"),
+    "a headline on two lines": (f"<h1>Tin<br/>up</h1><p>{PROSE}</p><p>{MORE}</p>", TEXT),
+    "breaks with spaces between them": (f"<h1>Tin up</h1><div>{PROSE}<br/>\n&nbsp;<br/>\n{MORE}<br /><br></div>", TEXT),
+    "tables inside tables": (
+        (
+            f"<table><tr><td><table><tr><td>Home</td></tr></table></td><td><table><tr><td><h1>Tin up</h1></td></tr><tr>"
+            f"<td>{PROSE}</td></tr><tr><td><table><tr><td>Good<td>2024<tr><td>Tin<td>$3</table></td></tr></table></table>"
+        ),
+        f"Tin up\n\n{PROSE}\n\n| Good | 2024 |\n| Tin | $3 |",
+    ),
+    "a piece with a lesser headline": (f"<div><h2>Tin up</h2><div><p>{PROSE}</p><p>{MORE}</p></div></div>", TEXT),
+    "what nobody sees": (
+        "<h1>Tin up</h1><p>Semi&shy;con<wbr>ductors rose&nbsp;5&#8239;% to&ensp;$3&#8203; billion&zwj; in May.</p>",
+        "Tin up\n\nSemiconductors rose 5 % to $3 billion in May.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_text_of_a_page_is_what_a_reader_sees(name: str) -> None:
+    body, text = PAGES[name]
+    assert page(body) == text
+
+
+@pytest.mark.parametrize("body", [f"<h2>Latest news</h2>{LINKS}", f"<h1>Latest news</h1>{LINKS}"])
+def test_a_page_of_nothing_but_news_keeps_them(body: str) -> None:
+    assert "Zinc exports fall by 5%" in page(body)
+
+
+def test_lines_that_nearly_offer_to_share_cost_no_time() -> None:
+    begun = time.process_time()
+    assert page(f"{ARTICLE}{'<p>x share on x share on facebook x x x x x x x x x x x x x x x x x x x a</p>' * 200}")
+    assert time.process_time() - begun < 2
