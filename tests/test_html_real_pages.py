@@ -70,6 +70,10 @@ PAGES = {
         f"Tin up\n\n{PROSE}\n\n| Good | 2024 |\n| Tin | $3 |",
     ),
     "a piece with a lesser headline": (f"<div><h2>Tin up</h2><div><p>{PROSE}</p><p>{MORE}</p></div></div>", TEXT),
+    "what was struck out": (
+        f"<h1>Tin up</h1><p>Tin rose <del>4%</del> <s>4.5%</s> <ins>5%</ins> in May.</p><p>{MORE}</p>",
+        f"Tin up\n\nTin rose 5% in May.\n\n{MORE}",
+    ),
     "what nobody sees": (
         "<h1>Tin up</h1><p>Semi&shy;con<wbr>ductors rose&nbsp;5&#8239;% to&ensp;$3&#8203; billion&zwj; in May.</p>",
         "Tin up\n\nSemiconductors rose 5 % to $3 billion in May.",

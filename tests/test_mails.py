@@ -107,3 +107,25 @@ def test_who_saved_a_page_and_when_is_not_who_published_it() -> None:
     (release,) = split(document)[1]
     assert (release.publisher, release.published_on) == (None, None)
     assert (release.url, release.title) == ("https://b.example/tin", "Tin up")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_mail_of_a_mailbox_is_a_document(end: str) -> None:
+    heads = [f"From p@b.example Wed Jun  5 08:00:0{n} 2024\nFrom: P <p@b.example>\nTo: x@y.example\n" for n in range(2)]
+    mails = [f"{head}Message-ID: <{n}@b>\nSubject: Tin {n}\n{WHEN}\n{PROSE} {n}\n" for n, head in enumerate(heads)]
+    whole, *found = decode("\n".join(mails).replace("\n", end).encode(), "a.mbox")
+    assert whole.text == ""
+    assert [(one.source, one.text) for one in found] == [
+        (f"a.mbox/mail {n + 1}", f"Tin {n}\n\n{PROSE} {n}") for n in range(2)
+    ]
+    (alone,) = decode(mails[0].replace("\n", end).encode(), "a.eml")
+    assert alone.text == f"Tin 0\n\n{PROSE} 0"
+
+
+def test_a_line_of_a_mail_that_begins_with_from_opens_no_mail() -> None:
+    text = f"{PROSE}\n\nFrom Chile: tin worth $3 million at 10:00 in 2024\nNo: more\n"
+    (document,) = decode(
+        f"From p@b.example Wed Jun  5 08:00:00 2024\nFrom: p@b.example\nTo: x\nMessage-ID: <1@b>\n\n{text}".encode(),
+        "a",
+    )
+    assert document.text.startswith(PROSE)

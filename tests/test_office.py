@@ -102,3 +102,14 @@ def test_the_notes_of_hangul_follow_the_text_of_all_sections() -> None:
         zipped({"Contents/section0.xml": first, "Contents/section1.xml": section("수입 감소")}), "a.hwpx"
     )
     assert document.text == "주석 수출 5% 증가\n\n수입 감소\n\n• 광석 제외"
+
+
+def test_struck_out_text_and_a_table_of_contents_are_left_out() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>4%</w:t></w:r>"
+    kept = '<w:r><w:rPr><w:strike w:val="0"/><w:vanish w:val="false"/></w:rPr><w:t>5%</w:t></w:r>'
+    contents = '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Tin up 3</w:t></w:r></w:p>'
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Tin up</w:t></w:r></w:p>'
+    assert (
+        word(contents + heading + paragraph("Tin rose ", struck, kept, " in May.")).text
+        == "Tin up\n\nTin rose 5% in May."
+    )

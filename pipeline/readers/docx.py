@@ -1,6 +1,6 @@
 """DOCX: headings, paragraphs and tables of the document in order, then its notes.
 
-Headers, footers, comments and deleted text are left out.
+Headers, footers, comments, tables of contents and text that is deleted or struck through are left out.
 """
 
 import re
@@ -13,6 +13,8 @@ from pipeline.readers.safe_xml import Element, attribute, name_of
 _DOCUMENT = "word/document.xml"
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 _MARKS = ("{*}footnoteReference", "{*}endnoteReference")
+_CONTENTS = re.compile(r"toc\s?\d", re.IGNORECASE)
+_OFF = ("0", "false", "off", "none")
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[*†‡])\)?\s*")
 _DIALECT = office.Dialect(
     paragraph="p",
@@ -36,11 +38,17 @@ def read(data: bytes, budget: Budget) -> Reading:
 
 
 def _drop_left(root: Element) -> None:
-    """Takes out what is hidden, and the marks of notes that are set by hand."""
+    """Takes out what is hidden, the table of contents, and the marks of notes that are set by hand."""
     for text in [text for mark in root.iter(*_MARKS) for text in mark.getparent() if name_of(text) == _DIALECT.text]:
         text.getparent().remove(text)
-    for run in [run for run in root.iter("{*}r") if _is_left(run)]:
-        run.getparent().remove(run)
+    contents = [style.getparent().getparent() for style in root.iter("{*}pStyle") if _is_contents(style)]
+    for left in contents + [run for run in root.iter("{*}r") if _is_left(run)]:
+        left.getparent().remove(left)
+
+
+def _is_contents(style: Element) -> bool:
+    """Whether a style is the one of lines of a table of contents, and of a paragraph itself."""
+    return _CONTENTS.fullmatch(attribute(style, "val") or "") is not None and style.getparent().getparent() is not None
 
 
 def _notes(root: Element, noted: Sequence[Element]) -> Iterator[Element]:
@@ -52,13 +60,13 @@ def _notes(root: Element, noted: Sequence[Element]) -> Iterator[Element]:
 
 
 def _is_left(run: Element) -> bool:
-    """Whether a run is hidden, or the mark of a footnote set by hand."""
+    """Whether a run is hidden or struck through, or the mark of a footnote set by hand."""
     style = next((child for child in run if name_of(child) == "rPr"), None)
     if style is None:
         return False
     marks = {name_of(mark): attribute(mark, "val") for mark in style}
-    if "vanish" in marks:
-        return marks["vanish"] not in ("0", "false")
+    if any(name in marks and marks[name] not in _OFF for name in ("vanish", "strike", "dstrike")):
+        return True
     text = "".join(run.itertext("{*}t"))
     return marks.get("vertAlign") == "superscript" and _NOTE.fullmatch(text) is not None
 

@@ -10,8 +10,8 @@ from pipeline.lexicon import any_of, load
 from pipeline.model import Section
 from pipeline.readers import charset, days, html_page, tidy
 from pipeline.readers.articles import Article, joined
-from pipeline.readers.mail_parts import ADVICE, BROKEN, contents, opened, parts
-from pipeline.readers.reader import Budget, NotText, Reader, Reading, parsing
+from pipeline.readers.mail_parts import ADVICE, BROKEN, contents, mailbox, opened, parts
+from pipeline.readers.reader import Budget, NotText, Part, Reader, Reading, parsing
 
 _LEXICON = load(Path(__file__).with_name("mail.toml"))
 _ONLY, _ANY = frozenset(_LEXICON["headers"]["only"]), frozenset(_LEXICON["headers"]["any"])
@@ -30,7 +30,9 @@ def accepts(data: bytes) -> bool:
 
 
 def read(data: bytes, budget: Budget) -> Reading:
-    """The text of a mail and its attachments; raises NotText for one that is broken beyond reading."""
+    """The text of a mail and its attachments; of a mailbox its mails. Raises NotText for what is broken."""
+    if len(mails := mailbox(data)) > 1:
+        return Reading(parts=(Part(f"mail {number}", mail) for number, mail in enumerate(mails, start=1)))
     message, body, page, attached = opened(data)
     text, name, own = _text(body, page, budget)
     text, sections = joined([_article(message, text, own)])

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.lexicon import load
@@ -13,6 +14,9 @@ from pipeline.readers.reader import Budget, NotText, Part, parsing
 
 _IGNORED = tuple(load(Path(__file__).with_name("mail.toml"))["ignored"]["type"])
 _ENCODED = re.compile(r"=\?([\w-]{2,20})(?=(?:\*[\w-]+)?\?[bq]\?)", re.IGNORECASE)
+_OPENS = re.compile(
+    rb"(?:\A|\n\r?\n)(?P<line>From \S{1,200} +\w{3} +\w{3} +\d{1,2} +[\d:]{5,8} [^\r\n]{0,40}\r?\n)(?=[A-Z][\w-]{1,40}: )"
+)
 _LONGEST_HEADER, _MOST_BOUNDARIES = 4000, 200
 BROKEN = "the mail is broken"
 ADVICE = "save its text as a plain text file, or take it out of the inbox"
@@ -32,6 +36,12 @@ def _named(encoded: re.Match[str]) -> str:
 
 
 _POLICY = _Policy()
+
+
+def mailbox(data: bytes) -> list[bytes]:
+    """The mails of a mailbox, each of which opens with a line `From somebody` and a time; else the data alone."""
+    starts = [match.start("line") for match in _OPENS.finditer(data)] if data.startswith(b"From ") else []
+    return [data[start:end] for start, end in pairwise([*starts, len(data)])] if len(starts) > 1 else [data]
 
 
 def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None, list[tuple[str, MIMEPart]]]:
