@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from pipeline.layouts import split
+from pipeline.readers import decode
 from tests.test_html_pages import MORE, PROSE, page
 
 SHORT = "Tin rose by 5% in May 2024, the Board of Trade said."
@@ -49,6 +51,14 @@ PAGES = {
     "definitions": (
         f"{ARTICLE}<dl><dt>Exports<dd>$3 billion<dt>Imports:<dd><p>$1 billion</p><dt>Note<dd>{MORE * 3}</dl>",
         f"{TEXT}\n\nExports: $3 billion\n\nImports: $1 billion\n\nNote\n\n{MORE * 3}",
+    ),
+    "fields with their labels": (
+        f"{ARTICLE}<div class='field'><div class='field__label'>Date</div><div class='field__item'>3 June</div></div>",
+        f"{TEXT}\n\nDate: 3 June",
+    ),
+    "a table that is a form around the text": (
+        f"<h1>Tin up</h1><table><tr><th>Hits<td>5<tr><td colspan=2>{PROSE} {PROSE} {PROSE}</table><p>{MORE}</p>",
+        f"Tin up\n\nHits: 5\n\n{PROSE} {PROSE} {PROSE}\n\n{MORE}",
     ),
     "a definition in parts": (f"{ARTICLE}<dl><dt>Tin<dd>first<dd>second</dl>", f"{TEXT}\n\nTin: first\n\nsecond"),
     "items with bullets of their own": (
@@ -96,3 +106,44 @@ def test_lines_that_nearly_offer_to_share_cost_no_time() -> None:
     begun = time.process_time()
     assert page(f"{ARTICLE}{'<p>x share on x share on facebook x x x x x x x x x x x x x x x x x x x a</p>' * 200}")
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("window", "headings", "title"),
+    [
+        (
+            "Press Release:Press Information Bureau",
+            "<h2>Tin exports rise 5%<br><span>Imports fall</span></h2>",
+            "Tin exports rise 5% Imports fall",
+        ),
+        ("Press releases | Ministry of Trade", "<h3>Tin up</h3>", "Tin up"),
+        ("Tin up", "<h2>Exports</h2>", "Tin up"),
+        ("Tin up - Press Information Bureau", "<h2>Exports</h2>", "Tin up"),
+        ("", "<h2>Tin up</h2><h2>Exports</h2>", "Tin up"),
+    ],
+)
+def test_a_window_that_only_names_the_site_gives_no_title(window: str, headings: str, title: str) -> None:
+    (release,) = split(
+        decode(f"<html><title>{window}</title><body>{headings}<p>{PROSE}</p></body></html>".encode(), "a")[0]
+    )[1]
+    assert release.title == title
+
+
+@pytest.mark.parametrize(
+    ("terms", "day"),
+    [
+        (
+            "<dl><dt>From:<dd><a href=x>Board</a><dt>Published<dd>3 June 2024<dt>Last updated<dd>4 June 2024</dl>",
+            "2024-06-03",
+        ),
+        ("<div class=field__label>Date</div><div class=field__item>2024.06.03</div>", "2024-06-03"),
+        ("<dl><dt>Last updated<dd>4 June 2024</dl>", "None"),
+        ("<dl><dt>Next release<dd>4 July 2024</dl>", "None"),
+        ("<dl><dt>Date<dd>4 July 2023<dt>Date<dd>5 July 2023</dl>", "None"),
+        ("<p>Tin fairs</p><table><tr><td>Date: 4 July 2023<td><p>Tin</p></table>", "None"),
+    ],
+)
+def test_the_day_of_publication_is_read_among_terms_wherever_they_stand(terms: str, day: str) -> None:
+    data = f"<html><body><h1>Tin up</h1><p>Tin exports reached a new high.</p>{terms}<p>{PROSE}</p></body></html>"
+    (release,) = split(decode(data.encode(), "a")[0])[1]
+    assert str(release.published_on) == day

@@ -98,6 +98,8 @@ def _furniture(tag: Tag) -> float:
         return _MOST
     if tag.name == "header":
         return 0 if tag.find_parent(["article", "main"]) else _MOST
+    if not tag.attrs:
+        return 0
     named = f"{value(tag, 'class')} {value(tag, 'id')}"
     words = {word.lower() for word in _WORD.findall(named)}
     if words & _SURE:

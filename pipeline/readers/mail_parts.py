@@ -15,7 +15,8 @@ from pipeline.readers.reader import Budget, NotText, Part, parsing
 _IGNORED = tuple(load(Path(__file__).with_name("mail.toml"))["ignored"]["type"])
 _ENCODED = re.compile(r"=\?([\w-]{2,20})(?=(?:\*[\w-]+)?\?[bq]\?)", re.IGNORECASE)
 _OPENS = re.compile(
-    rb"(?:\A|\n\r?\n)(?P<line>From \S{1,200} +\w{3} +\w{3} +\d{1,2} +[\d:]{5,8} [^\r\n]{0,40}\r?\n)(?=[A-Z][\w-]{1,40}: )"
+    rb"(?:\A|\n\r?\n)(?P<line>From \S{1,200} +\w{3} +\w{3} +\d{1,2} +[\d:]{5,8} [^\r\n]{0,40}\r?\n)"
+    rb"(?=[A-Z][\w-]{1,40}: )"
 )
 _LONGEST_HEADER, _MOST_BOUNDARIES = 4000, 200
 BROKEN = "the mail is broken"
