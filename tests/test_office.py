@@ -1,5 +1,7 @@
 """Word processors' documents: what stands in which of the files of the archive, and in which order it is read."""
 
+import time
+
 import pytest
 
 from extractors import Context, extract
@@ -113,3 +115,17 @@ def test_struck_out_text_and_a_table_of_contents_are_left_out() -> None:
         word(contents + heading + paragraph("Tin rose ", struck, kept, " in May.")).text
         == "Tin up\n\nTin rose 5% in May."
     )
+
+
+@pytest.mark.parametrize("root", ["<w:footnoteReference/>", '<w:pStyle w:val="TOC1"/>', "<w:r/>", "<w:footnote/>"])
+def test_a_document_of_one_odd_element_is_refused_in_a_sentence(root: str) -> None:
+    odd = root.replace("/>", f' xmlns:w="{WORD}"/>', 1).encode()
+    with pytest.raises(Unreadable, match="the document holds no text"):
+        decode(zipped({"word/document.xml": odd, "word/footnotes.xml": odd}), "a.docx")
+
+
+def test_many_marks_in_one_run_cost_no_time() -> None:
+    run = f"<w:r>{'<w:footnoteReference/><w:t>*</w:t>' * 20_000}</w:r>"
+    begun = time.process_time()
+    assert word(paragraph("Tin rose 5%.", run), footnote={1: "No."}).text == "Tin rose 5%."
+    assert time.process_time() - begun < 2

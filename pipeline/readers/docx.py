@@ -39,16 +39,25 @@ def read(data: bytes, budget: Budget) -> Reading:
 
 def _drop_left(root: Element) -> None:
     """Takes out what is hidden, the table of contents, and the marks of notes that are set by hand."""
-    for text in [text for mark in root.iter(*_MARKS) for text in mark.getparent() if name_of(text) == _DIALECT.text]:
-        text.getparent().remove(text)
+    marked = dict.fromkeys(mark.getparent() for mark in root.iter(*_MARKS))
+    marks = [text for run in marked if run is not None for text in run if name_of(text) == _DIALECT.text]
     contents = [style.getparent().getparent() for style in root.iter("{*}pStyle") if _is_contents(style)]
-    for left in contents + [run for run in root.iter("{*}r") if _is_left(run)]:
-        left.getparent().remove(left)
+    for left in marks + contents:
+        _remove(left)
+    for run in [run for run in root.iter("{*}r") if _is_left(run)]:
+        _remove(run)
+
+
+def _remove(element: Element) -> None:
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
 
 
 def _is_contents(style: Element) -> bool:
     """Whether a style is the one of lines of a table of contents, and of a paragraph itself."""
-    return _CONTENTS.fullmatch(attribute(style, "val") or "") is not None and style.getparent().getparent() is not None
+    above = style.getparent()
+    is_own = above is not None and above.getparent() is not None
+    return is_own and _CONTENTS.fullmatch(attribute(style, "val") or "") is not None
 
 
 def _notes(root: Element, noted: Sequence[Element]) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from bs4.element import NavigableString
 
 from pipeline.lexicon import any_of
 from pipeline.readers.html_line import Line
-from pipeline.readers.html_related import related
+from pipeline.readers.html_related import drop_related
 from pipeline.readers.html_tree import LEXICON, drop, value
 
 _ELEMENTS = frozenset(LEXICON["furniture"]["element"])
@@ -33,7 +33,7 @@ def drop_furniture(soup: BeautifulSoup) -> None:
         tag for tag in tags if not anchors[id(tag)] and (most := _furniture(tag)) and prose[id(tag)] <= most * whole
     )
     drop(soup, found)
-    drop(soup, related(tags, prose, whole))
+    drop_related(tags, prose, whole)
 
 
 def content(soup: BeautifulSoup) -> Tag:
