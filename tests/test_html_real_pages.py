@@ -40,6 +40,29 @@ PAGES = {
         f"{ARTICLE}<h3>See also</h3><p>Table 5 of the report.</p>",
         f"{TEXT}\n\nSee also\n\nTable 5 of the report.",
     ),
+    "other articles under a line in bold": (
+        f"{ARTICLE}<p><strong>Related news</strong></p>{LINKS}",
+        TEXT,
+    ),
+    "lines that point to other articles": (
+        (
+            f"<h1>Tin up</h1><p>{PROSE}</p><p><b>Read more:</b> <a href=1>Lead exports fall 3%</a></p><p>{MORE}</p>"
+            "<p><b>ALSO READ | <a href=2>Zinc exports slump 10%</a></b></p>"
+        ),
+        TEXT,
+    ),
+    "a line that points to a table in a sentence": (
+        f"{ARTICLE}<p><b>See also</b>: exports rose 5% in <a href=1>Table 2</a></p>",
+        f"{TEXT}\n\nSee also: exports rose 5% in Table 2",
+    ),
+    "comments of readers": (
+        f"<h1>Tin up</h1><p>{SHORT}</p><div id=comments><p>Ann: {PROSE}</p><p>Bob: {MORE}</p></div>",
+        f"Tin up\n\n{SHORT}",
+    ),
+    "letters that mark notes": (
+        f"<h1>Tin up</h1><p>{PROSE}</p><p>5<sup>th</sup>: $3 billion<sup>a</sup>, 5.2<sup>p</sup> and 12 m<sup>3</sup>.</p>",
+        f"Tin up\n\n{PROSE}\n\n5th: $3 billion, 5.2 and 12 m3.",
+    ),
     "offers to share": (
         (
             f"<h1>Tin up</h1><p>Share: <a href=f>Facebook</a> | <a href=x>X</a></p><p>{PROSE}</p><p>{MORE}</p>"
@@ -147,3 +170,11 @@ def test_the_day_of_publication_is_read_among_terms_wherever_they_stand(terms: s
     data = f"<html><body><h1>Tin up</h1><p>Tin exports reached a new high.</p>{terms}<p>{PROSE}</p></body></html>"
     (release,) = split(decode(data.encode(), "a")[0])[1]
     assert str(release.published_on) == day
+
+
+def test_an_article_that_only_a_script_shows_is_read_from_what_the_page_states() -> None:
+    body = f"{PROSE}\\n\\n{MORE} R&amp;D."
+    told = f'{{"@type": "Article", "headline": "Tin up", "articleBody": "{body}"}}'
+    script = f'<script type="application/ld+json">{told}</script>'
+    assert page("<div id=app></div>", script) == f"{TEXT} R&D."
+    assert page(f"<h1>Tin up</h1><p>{MORE}</p>", script) == f"Tin up\n\n{MORE}"

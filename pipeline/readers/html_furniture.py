@@ -9,7 +9,7 @@ from bs4.element import NavigableString
 
 from pipeline.lexicon import any_of
 from pipeline.readers.html_line import Line
-from pipeline.readers.html_related import drop_related
+from pipeline.readers.html_related import drop_related, is_pointer
 from pipeline.readers.html_tree import LEXICON, drop, value
 
 _ELEMENTS = frozenset(LEXICON["furniture"]["element"])
@@ -108,8 +108,12 @@ def _furniture(tag: Tag) -> float:
 
 
 def without_links(lines: list[Line]) -> list[Line]:
-    """The lines without lists of links and offers to share, and without headings that then have nothing below them."""
-    kept = [line for place, line in enumerate(lines) if not (_is_listed(lines, place) or _is_sharing(line))]
+    """The lines without links to other pages and offers to share, and without headings that then head nothing."""
+    kept = [
+        line
+        for place, line in enumerate(lines)
+        if not (_is_listed(lines, place) or _is_sharing(line) or is_pointer(line.text, line.linked))
+    ]
     while kept and kept[-1].is_heading and len(kept) > 1:
         kept.pop()
     return kept

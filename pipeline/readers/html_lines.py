@@ -14,7 +14,7 @@ from pipeline.readers.html_tree import LEXICON
 _BLOCKS, _BREAKS = frozenset(LEXICON["elements"]["block"]), frozenset(LEXICON["elements"]["break"])
 _CELLS = frozenset({"td", "th"})
 _HOLDERS, _HELD = frozenset({"li", "dd"}), frozenset({"p", "div"})
-_NOTE = re.compile(r"[\s(\[]*(?:\d{1,2}|[*†‡])[)\]\s]*")
+_NOTE = re.compile(r"[\s(\[]*(?:\d{1,2}|[*†‡a-z])[)\]\s]*")
 
 
 class Place(NamedTuple):

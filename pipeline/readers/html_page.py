@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from itertools import takewhile
 
 from pipeline.days import find_day
@@ -24,7 +25,7 @@ _PIECE = re.compile(rf"<{_TAG}[\s/>].{{0,4000}}?</?{_TAG}\s*>", re.DOTALL)
 _SITE = re.compile(r"\s+[|·»–—-]\s+[^|·»]{2,60}$|\s*::\s*[^:]{2,60}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GENERIC = frozenset(LEXICON["generic"]["word"])
-_ABOVE, _FAR = 300, 40
+_ABOVE, _FAR, _SHELL = 300, 40, 60
 _ADVICE = "save its text as a plain text file, or take it out of the inbox"
 
 
@@ -61,7 +62,10 @@ def article(markup: str) -> tuple[str, Section]:
     seen = lines(content(soup))
     found = without_links(seen) or seen
     title, rest = _headed(found, head.title or _named(titled), head.channel)
-    text = "\n\n".join(part for part in (title or "", text_of(rest)) if part)
+    body = text_of(rest)
+    if head.body and len(body) < _SHELL < len(head.body):  # a script would show it
+        body = tidy.seen(unescape(head.body)).strip()
+    text = "\n\n".join(part for part in (title or "", body) if part)
     if not text.strip():
         raise NotText("the page holds no text", "save its text as a plain text file, or take it out of the inbox")
     return text, Section(

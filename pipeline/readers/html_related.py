@@ -11,16 +11,20 @@ from pipeline.lexicon import any_of
 from pipeline.readers.html_tree import LEXICON
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_BOLD = frozenset({"b", "strong"})
 _WHOLE_PAGES = frozenset({"main", "body", "html"})
 _RELATED = re.compile(rf"\W*{any_of(LEXICON['related']['heading'])}\W*", re.IGNORECASE)
+_POINTER = re.compile(rf"\W*{any_of(LEXICON['related']['heading'])}\s*[:|–—-]\s*", re.IGNORECASE)
 _LONGEST, _MOST, _MOST_HEADINGS = 60, 0.5, 50
 
 
 def drop_related(tags: Sequence[Tag], prose: Mapping[int, int], whole: int) -> None:
     """Takes such headings out, with what is under them; `prose` is how much prose is in each tag, `whole` in all."""
-    headings = (tag for tag in tags if tag.name in _HEADINGS and not tag.decomposed and _is_heading(tag))
+    named = (tag for tag in tags if tag.name in _HEADINGS or tag.name in _BOLD)
+    headings = (tag for tag in named if not tag.decomposed and _is_heading(tag))
     for heading in islice(headings, _MOST_HEADINGS if whole else 0):
-        for tag in _under(_wrapped(heading), prose, whole):
+        outer = _wrapped(heading)
+        for tag in _under(outer, prose, whole) if outer.name not in _BOLD else ():
             tag.decompose()
 
 
@@ -60,3 +64,9 @@ def _under(heading: Tag, prose: Mapping[int, int], whole: int) -> list[Tag]:
         elif not _is_blank(one):
             break
     return [heading, *listed] if any(one.name == "a" or one.find("a") for one in listed) else []
+
+
+def is_pointer(text: str, linked: int) -> bool:
+    """Whether a line of which so many characters are links only points to another article: `Read more: Lead up 3%`."""
+    pointer = _POINTER.match(text)
+    return pointer is not None and linked > 0 and linked >= 0.9 * (len(text) - pointer.end())

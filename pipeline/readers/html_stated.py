@@ -30,6 +30,7 @@ class Head:
     url: str | None = None
     language: str | None = None
     keywords: tuple[str, ...] = ()
+    body: str | None = None
 
 
 def read(soup: BeautifulSoup, titled: str) -> Head:
@@ -51,6 +52,7 @@ def read(soup: BeautifulSoup, titled: str) -> Head:
         language=_language(text(linked.get("inLanguage")), _root_language(soup), told["language"]),
         keywords=_keywords(linked.get("keywords"))
         or _keywords([word for key, word in metas if key in _META["keywords"]]),
+        body=body if isinstance(body := linked.get("articleBody"), str) else None,
     )
 
 
