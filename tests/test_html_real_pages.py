@@ -60,8 +60,8 @@ PAGES = {
         f"Tin up\n\n{SHORT}",
     ),
     "letters that mark notes": (
-        f"<h1>Tin up</h1><p>{PROSE}</p><p>5<sup>th</sup>: $3 billion<sup>a</sup>, 5.2<sup>p</sup> and 12 m<sup>3</sup>.</p>",
-        f"Tin up\n\n{PROSE}\n\n5th: $3 billion, 5.2 and 12 m3.",
+        f"<h1>Tin up</h1><p>{PROSE}</p><p>5<sup>th</sup>: $3 bln<sup>a</sup>, 5.2<sup>p</sup>, 12 m<sup>3</sup>.</p>",
+        f"Tin up\n\n{PROSE}\n\n5th: $3 bln, 5.2, 12 m3.",
     ),
     "offers to share": (
         (

@@ -23,6 +23,10 @@ BROKEN = "the mail is broken"
 ADVICE = "save its text as a plain text file, or take it out of the inbox"
 
 
+Attached = tuple[str, str, MIMEPart]
+"""The name of an attachment, its type and itself."""
+
+
 class _Policy(EmailPolicy):
     """The default policy, but a header is cut before it can cost time, and a character set in it is its superset."""
 
@@ -45,7 +49,7 @@ def mailbox(data: bytes) -> list[bytes]:
     return [data[start:end] for start, end in pairwise([*starts, len(data)])] if len(starts) > 1 else [data]
 
 
-def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None, list[tuple[str, MIMEPart]]]:
+def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None, list[Attached]]:
     """A mail, the parts that are its text and its page, and its attachments by name.
 
     Raises NotText for a mail that is broken beyond reading.
@@ -61,14 +65,14 @@ def opened(data: bytes) -> tuple[EmailMessage, MIMEPart | None, MIMEPart | None,
         return message, body, page, list(_attached(message, body, others))
 
 
-def _attached(message: EmailMessage, body: MIMEPart | None, others: Container[int]) -> Iterator[tuple[str, MIMEPart]]:
+def _attached(message: EmailMessage, body: MIMEPart | None, others: Container[int]) -> Iterator[Attached]:
     """The parts that are documents of their own, each with its name; neither the body nor another form of it."""
     for part in _leaves(message):
         kind = part.get_content_type()
         if part is body or id(part) in others or kind.startswith(_IGNORED):
             continue
         name = part.get_filename() or f"{kind.replace('/', '-')}"
-        yield name, part
+        yield name, kind, part
 
 
 def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
@@ -93,19 +97,19 @@ def _other_forms(message: MIMEPart, body: MIMEPart | None) -> dict[int, MIMEPart
     return found
 
 
-def parts(attached: list[tuple[str, MIMEPart]], budget: Budget) -> Iterator[Part]:
+def parts(attached: list[Attached], budget: Budget) -> Iterator[Part]:
     """The attachments, each decoded as it is asked for."""
-    for name, part in attached:
+    for name, kind, part in attached:
         try:
-            yield Part(name, _document(part, budget))
+            yield Part(name, _document(part, kind, budget))
         except NotText as error:
             yield Part(name, error=error)
 
 
-def _document(part: MIMEPart, budget: Budget) -> bytes:
+def _document(part: MIMEPart, kind: str, budget: Budget) -> bytes:
     """The bytes of an attachment. A text of which only the mail says in which character set it is becomes UTF-8."""
     data = contents(part, budget)
-    if part.get_content_maintype() != "text":
+    if not kind.startswith("text/"):
         return data
     with parsing(BROKEN, ADVICE):
         declared = part.get_content_charset()
