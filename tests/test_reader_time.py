@@ -33,6 +33,11 @@ def _page(size: int) -> bytes:
     ).encode()
 
 
+def _related(size: int) -> bytes:
+    news = "<h3>Related news</h3><ul><li><a href=x>Tin up</a> 3 May</ul><dl><dt>Tin<dd>5</dl><p>share x share x</p>"
+    return PAGE.format(f"<h1>Tin</h1><div><p>{'Tin rose. ' * 20}</p>{news * size * 5}</div>").encode()
+
+
 def _words(size: int) -> bytes:
     return PAGE.format("<p>" + "exports " * size * 40 + "</p>").encode()
 
@@ -64,7 +69,7 @@ def _gzip(size: int) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [_text, _page, _words, _feed, _lines, _mail, _document, _archive, _gzip])
+@pytest.mark.parametrize("make", [_text, _page, _related, _words, _feed, _lines, _mail, _document, _archive, _gzip])
 def test_twice_the_input_takes_about_twice_the_time(make: Callable[[int], bytes]) -> None:
     def seconds(size: int) -> float:
         data, best = make(size), 60.0

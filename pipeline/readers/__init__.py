@@ -9,7 +9,7 @@ from pipeline.limits import MEBIBYTE, Limits
 from pipeline.model import Document
 from pipeline.readers import docx, feed, gzipped, html_page, hwpx, json_articles, mail, pdf, plain, zipped
 from pipeline.readers.label import label
-from pipeline.readers.reader import Budget, NotText, Part, Reader, Reading, TooMuch
+from pipeline.readers.reader import Budget, NotText, Part, Reader, Reading, TooMuch, parsing
 
 READERS: tuple[Reader, ...] = (
     gzipped.READER,
@@ -66,13 +66,8 @@ def _reading(data: bytes, budget: Budget) -> tuple[Reader, Reading]:
     reader = next((reader for reader in READERS if reader.accepts(data)), None)
     if reader is None:
         raise NotText("no reader knows this format", "save it as plain text")
-    try:
+    with parsing(f"the file cannot be read as {reader.media_type}", _REPORT):
         return reader, reader.read(data, budget)
-    except (NotText, MemoryError):  # who has no more memory cannot go on with the next file either
-        raise
-    except Exception as error:  # whatever a damaged file makes a parser stumble over costs this file and no other
-        reason = f"the file cannot be read as {reader.media_type} ({type(error).__name__})"
-        raise NotText(reason, _REPORT) from error
 
 
 def _document(data: bytes, source: str, reader: Reader, reading: Reading, part_of: str | None = None) -> Document:
@@ -93,18 +88,14 @@ def _parts(whole: Document, reading: Reading, budget: Budget, depth: int) -> Ite
     """The documents packed in one, and those packed in them."""
     source = f"{whole.source}/..."
     try:
-        for part in reading.parts:
-            source = f"{whole.source}/{label(part.name) or PurePosixPath(whole.source).stem}"
-            budget.check_depth(depth)
-            budget.take_part()
-            yield from _part(part, source, whole.document_id, budget, depth)
-    except TooMuch as error:
+        with parsing("what else is packed in the file cannot be read", _REPORT):
+            for part in reading.parts:
+                source = f"{whole.source}/{label(part.name) or PurePosixPath(whole.source).stem}"
+                budget.check_depth(depth)
+                budget.take_part()
+                yield from _part(part, source, whole.document_id, budget, depth)
+    except NotText as error:
         yield _refused(None, source, whole.document_id, error)
-    except MemoryError:
-        raise
-    except Exception as error:  # as in _reading
-        reason = f"what else is packed in the file cannot be read ({type(error).__name__})"
-        yield _refused(None, source, whole.document_id, NotText(reason, _REPORT))
 
 
 def _part(part: Part, source: str, part_of: str, budget: Budget, depth: int) -> Iterator[Document]:

@@ -1,24 +1,24 @@
 """Feeds, RSS and Atom: one document, each entry a section of it."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from lxml import etree
 
-from pipeline.days import find_day
 from pipeline.model import Section
-from pipeline.readers import charset, html_page, tidy
+from pipeline.readers import charset, days, html_page, tidy
 from pipeline.readers.articles import Article, joined
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 from pipeline.readers.safe_xml import Element, attribute, name_of, root_of
 
 _ROOT = re.compile(
-    r"(?:<\?[^>]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+)?(?:rss|(?:\w+:)?rdf|feed)[\s>]", re.DOTALL
+    r"(?:<\?[^>]{0,400}>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+)?(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.DOTALL
 )
 _ENTRIES = frozenset({"item", "entry"})
 _TEXTS = ("encoded", "content", "description", "summary")
 _DAYS = ("pubDate", "published", "date", "issued", "updated")
-_MARKUP = re.compile(r"<[a-zA-Z/!]")
+_MEDIA = "{http://search.yahoo.com/mrss/}"
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!")
 _ADVICE = "mend it, or take it out of the inbox"
 
 
@@ -37,17 +37,16 @@ def _channel(channel: Element) -> tuple[str | None, str | None]:
     """The name of the feed and its language."""
     language = _field(channel, ("language",)) or attribute(channel, "lang") or ""
     code = re.match(r"[a-z]{2}(?![a-z])", language.lower())
-    return tidy.line(_field(channel, ("title",))) or None, code[0] if code else None
+    return _title(channel), code[0] if code else None
 
 
 def _article(entry: Element, channel: tuple[str | None, str | None]) -> Article:
-    day = find_day(_field(entry, _DAYS)[:200])
     section = Section(
         0,
         0,
-        title=tidy.line(unescape(_markup(_field(entry, ("title",))))) or None,
+        title=_title(entry),
         publisher=tidy.line(_field(entry, ("publisher",))) or None,
-        published_on=day.on if day else None,
+        published_on=days.stated(_field(entry, _DAYS)),
         channel=channel[0],
         url=_link(entry),
         language=channel[1],
@@ -56,24 +55,29 @@ def _article(entry: Element, channel: tuple[str | None, str | None]) -> Article:
     return Article(_markup(_field(entry, _TEXTS)), section)
 
 
+def _title(parent: Element) -> str | None:
+    """A title in one line; some escape it twice."""
+    return tidy.line(unescape(_markup(_field(parent, ("title",))))) or None
+
+
 def _field(parent: Element, names: tuple[str, ...]) -> str:
-    """The content of the first of some children that has any; markup inside it as markup."""
+    """The content of the first of some children that has any; what is said of a picture is none."""
     for name in names:
         for child in parent:
-            if name_of(child) == name and (text := _content(child)).strip():
+            if name_of(child) == name and not child.tag.startswith(_MEDIA) and (text := _content(child)).strip():
                 return text
     return ""
 
 
 def _content(element: Element) -> str:
     """Its text, or the markup in it where it is not escaped (`type="xhtml"`)."""
-    if len(element):
-        return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
-    return str(element.text or "")
+    inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return "".join([escape(element.text or "", quote=False) if len(element) else element.text or "", *inner])
 
 
 def _markup(text: str) -> str:
-    return html_page.text_in(text) if _MARKUP.search(text) or "&" in text else tidy.seen(text)
+    """The text that is seen of a piece of HTML; one without any tag keeps its lines."""
+    return html_page.text_in(text) if _MARKUP.search(text) else tidy.seen(unescape(text))
 
 
 def _link(entry: Element) -> str | None:

@@ -1,21 +1,27 @@
 """What of a page is no part of its text: menus, banners, related links, footers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from pipeline.readers.html_lines import Line
+from pipeline.lexicon import any_of
+from pipeline.readers.html_line import Line
+from pipeline.readers.html_related import drop_related, is_pointer
 from pipeline.readers.html_tree import LEXICON, drop, value
 
 _ELEMENTS = frozenset(LEXICON["furniture"]["element"])
 _ROLES, _WORDS = frozenset(LEXICON["roles"]["role"]), frozenset(LEXICON["classes"]["word"])
+_SURE = frozenset(LEXICON["classes"]["sure"])
 _PHRASES = tuple(LEXICON["classes"]["phrase"])
 _ANCHORS = frozenset({"h1", "main", "article", "html", "body"})
+_HEADINGS = ["h2", "h3"]
 _FRAMES = frozenset({"div", "section", "article", "main", "body"})
 _WORD = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
-_PROSE, _MOST, _WHOLE = 40, 0.4, 0.6
+_SHARING = re.compile(rf"\W*(?:{any_of(LEXICON['sharing']['word'])}\b\W*)+", re.IGNORECASE)
+_PROSE, _MOST, _MOST_SURE, _WHOLE, _LONGEST_SHARING = 40, 0.4, 0.9, 0.6, 80
 
 
 def drop_furniture(soup: BeautifulSoup) -> None:
@@ -23,7 +29,11 @@ def drop_furniture(soup: BeautifulSoup) -> None:
     tags = soup.find_all(True)
     prose, anchors = _weights(tags)
     whole = max(prose.values(), default=0)
-    drop(soup, (tag for tag in tags if _is_furniture(tag) and not anchors[id(tag)] and prose[id(tag)] <= _MOST * whole))
+    found = (
+        tag for tag in tags if not anchors[id(tag)] and (most := _furniture(tag)) and prose[id(tag)] <= most * whole
+    )
+    drop(soup, found)
+    drop_related(tags, prose, whole)
 
 
 def content(soup: BeautifulSoup) -> Tag:
@@ -48,7 +58,14 @@ def _inner(root: Tag, prose: dict[int, int], above: set[int]) -> Tag | None:
     titled = [tag for tag in children if id(tag) in above]
     whole = prose[id(root)]
     fitting = (tag for tag in titled or children if tag.name in _FRAMES and prose[id(tag)] == whole)
-    return next(fitting, None) if whole else None
+    inner = next(fitting, None) if whole else None
+    return None if inner is None or (not titled and _is_headed(children, inner)) else inner
+
+
+def _is_headed(children: Sequence[Tag], inner: Tag) -> bool:
+    """Whether a smaller heading stands before the inner tag, for a page without a great one."""
+    before = takewhile(lambda tag: tag is not inner, children)
+    return any(tag.name in _HEADINGS or tag.find(_HEADINGS) for tag in before)
 
 
 def _children(tag: Tag) -> Iterable[Tag]:
@@ -75,18 +92,28 @@ def _own_prose(tag: Tag) -> int:
     return sum(length for length in lengths if length >= _PROSE)
 
 
-def _is_furniture(tag: Tag) -> bool:
+def _furniture(tag: Tag) -> float:
+    """The greatest share of the prose of a page that a tag may hold and still be furniture; 0 for one that is none."""
     if tag.name in _ELEMENTS or value(tag, "role").lower() in _ROLES:
-        return True
+        return _MOST
     if tag.name == "header":
-        return tag.find_parent(["article", "main"]) is None
+        return 0 if tag.find_parent(["article", "main"]) else _MOST
+    if not tag.attrs:
+        return 0
     named = f"{value(tag, 'class')} {value(tag, 'id')}"
-    return any(word.lower() in _WORDS for word in _WORD.findall(named)) or any(each in named for each in _PHRASES)
+    words = {word.lower() for word in _WORD.findall(named)}
+    if words & _SURE:
+        return _MOST_SURE
+    return _MOST if words & _WORDS or any(each in named for each in _PHRASES) else 0
 
 
 def without_links(lines: list[Line]) -> list[Line]:
-    """The lines without lists of links, and without headings that then have nothing below them."""
-    kept = [line for place, line in enumerate(lines) if not _is_listed(lines, place)]
+    """The lines without links to other pages and offers to share, and without headings that then head nothing."""
+    kept = [
+        line
+        for place, line in enumerate(lines)
+        if not (_is_listed(lines, place) or _is_sharing(line) or is_pointer(line.text, line.linked))
+    ]
     while kept and kept[-1].is_heading and len(kept) > 1:
         kept.pop()
     return kept
@@ -99,3 +126,8 @@ def _is_listed(lines: list[Line], place: int) -> bool:
         return False
     near = lines[max(place - 2, 0) : place + 3]
     return line.is_item or sum(one.is_link for one in near) > 2
+
+
+def _is_sharing(line: Line) -> bool:
+    """Whether a line offers to share or print the page and says nothing else."""
+    return len(line.text) <= _LONGEST_SHARING and _SHARING.fullmatch(line.text) is not None

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bs4 import Comment, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.readers import tidy
+from pipeline.readers.html_line import HEADINGS, LONGEST_CELL, Line
 from pipeline.readers.html_tree import LEXICON
 
 _BLOCKS, _BREAKS = frozenset(LEXICON["elements"]["block"]), frozenset(LEXICON["elements"]["break"])
 _CELLS = frozenset({"td", "th"})
-_LONGEST_CELL = 200
-_NOTE = re.compile(r"[\s(\[]*(?:\d{1,2}|[*†‡])[)\]\s]*")
+_HOLDERS, _HELD = frozenset({"li", "dd"}), frozenset({"p", "div"})
+_NOTE = re.compile(r"[\s(\[]*(?:\d{1,2}|[*†‡a-z])[)\]\s]*")
 
 
 class Place(NamedTuple):
@@ -25,44 +25,15 @@ class Place(NamedTuple):
     is_kept: bool
 
 
-@dataclass
-class Line:
-    """A line under way: the block it is of, the texts of its cells, and how much of it is links."""
-
-    block: Tag | None
-    gap: bool
-    is_row: bool = False
-    cells: list[list[str]] = field(default_factory=lambda: [[]])
-    linked: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its text, folded."""
-        cells = [tidy.line("".join(cell)) for cell in self.cells]
-        if self.is_row:
-            return tidy.row(cells[1:] if not cells[0] else cells)
-        text = " ".join(cell for cell in cells if cell)
-        return f"• {text}" if text and self.is_item else text
-
-    @property
-    def is_item(self) -> bool:
-        """Whether it is the item of a list."""
-        return self.block is not None and self.block.name == "li"
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading of the page."""
-        return self.block is not None and re.fullmatch(r"h[1-6]", self.block.name) is not None
-
-    @property
-    def is_link(self) -> bool:
-        """Whether there is nothing in it but links."""
-        return self.linked > 0 and self.linked >= 0.9 * sum(len(piece.strip()) for cell in self.cells for piece in cell)
-
-
 def lines(root: Tag) -> list[Line]:
     """The lines below a tag that hold any text, in order."""
-    return [line for line in _Walk(root).lines if line.text]
+    found: list[Line] = []
+    for line in _Walk(root).lines:
+        if found and line.is_meaning and found[-1].is_term and line.text:
+            found[-1] = found[-1].explained(line)
+        elif line.text:
+            found.append(line)
+    return found
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -83,6 +54,7 @@ class _Walk:
         self._links: set[int] = set()
         self._raised: set[int] = set()
         self._tables: set[int] = set()
+        self._begun: set[int] = set()
         self._breaks = 0
         self._open: Line | None = None
         self._block: Tag | None = None
@@ -114,7 +86,11 @@ class _Walk:
             gap = not (self._open and self._open.is_row)
             self._start(Line(tag, gap, is_row=True))
             return Place(tag, True, False)
-        if tag.name in _BREAKS:
+        if above.block is not None and _is_held(tag, above.block, self._begun):
+            return above
+        if tag.name in _BREAKS and above.block is not None and above.block.name in HEADINGS and self._open:
+            self._open.cells[-1].append(" ")
+        elif tag.name in _BREAKS:
             self._breaks += 1
             self._open = None
         elif tag.name in _BLOCKS and (tag.name == "table" or id(tag) not in self._tables):
@@ -153,7 +129,13 @@ class _Walk:
 
     def _start(self, line: Line) -> None:
         self.lines.append(line)
+        self._begun.add(id(line.block))
         self._open, self._block, self._breaks = line, line.block, 0
+
+
+def _is_held(tag: Tag, block: Tag, begun: set[int]) -> bool:
+    """Whether a block is no more than the beginning of the item that it stands in: `<li><p>`."""
+    return tag.name in _HELD and block.name in _HOLDERS and id(block) not in begun
 
 
 def _is_note(piece: str, line: Line) -> bool:
@@ -166,7 +148,7 @@ def _is_data(table: Tag) -> bool:
     if table.find("table") or table.find(["h1", "h2", "h3", "ul", "ol"]):
         return False
     rows = sum(1 for row in table.find_all("tr") if len(list(_cells(row))) > 1)
-    return rows > 1 and all(len(cell.get_text()) <= _LONGEST_CELL for cell in table.find_all(list(_CELLS)))
+    return rows > 1 and all(len(cell.get_text()) <= LONGEST_CELL for cell in table.find_all(list(_CELLS)))
 
 
 def _cells(row: Tag) -> Iterator[Tag]:

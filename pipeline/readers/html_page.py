@@ -2,13 +2,19 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from html import unescape
+from itertools import takewhile
 
 from pipeline.days import find_day
+from pipeline.marks import lines as marks
+from pipeline.marks.labels import labelled, stated_by
 from pipeline.model import Section
 from pipeline.readers import charset, html_stated, tidy
 from pipeline.readers.html_furniture import content, drop_furniture, without_links
-from pipeline.readers.html_lines import Line, lines, text_of
-from pipeline.readers.html_tree import drop_unseen, parse
+from pipeline.readers.html_line import Line
+from pipeline.readers.html_lines import lines, text_of
+from pipeline.readers.html_tree import LEXICON, drop_unseen, parse
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -17,7 +23,9 @@ _OPENS = re.compile(r"(?:<\?xml[^>]{0,400}\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!d
 _TAG = r"(?:head|body|main|article|section|div|p|h[1-6]|table|meta|title|ul|ol|span|center|font|b|br)"
 _PIECE = re.compile(rf"<{_TAG}[\s/>].{{0,4000}}?</?{_TAG}\s*>", re.DOTALL)
 _SITE = re.compile(r"\s+[|·»–—-]\s+[^|·»]{2,60}$|\s*::\s*[^:]{2,60}$")
-_ABOVE, _FAR = 300, 40
+_WORD = re.compile(r"[^\W\d_]+")
+_GENERIC = frozenset(LEXICON["generic"]["word"])
+_ABOVE, _FAR, _SHELL = 300, 40, 60
 _ADVICE = "save its text as a plain text file, or take it out of the inbox"
 
 
@@ -46,21 +54,30 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str]:
 def article(markup: str) -> tuple[str, Section]:
     """The text of the article of a page, its title first, and the section that all of it is."""
     soup = parse(markup)
-    head = html_stated.read(soup)
     window = soup.find("title")
     titled = tidy.line(window.get_text()) if window else ""
+    head = html_stated.read(soup, titled)
     drop_unseen(soup)
     drop_furniture(soup)
     seen = lines(content(soup))
     found = without_links(seen) or seen
-    title, rest = _headed(found, head.title or _SITE.sub("", titled) or None, head.channel)
-    text = "\n\n".join(part for part in (title or "", text_of(rest)) if part)
+    title, rest = _headed(found, head.title or _named(titled), head.channel)
+    body = text_of(rest)
+    if head.body and len(body) < _SHELL < len(head.body):  # a script would show it
+        body = tidy.seen(unescape(head.body)).strip()
+    text = "\n\n".join(part for part in (title or "", body) if part)
     if not text.strip():
         raise NotText("the page holds no text", "save its text as a plain text file, or take it out of the inbox")
     return text, Section(
-        0, len(text), title, head.publisher, head.published_on, head.channel,
+        0, len(text), title, head.publisher, head.published_on or html_stated.timed(soup) or _told(found), head.channel,
         url=head.url, language=head.language, keywords=head.keywords,
     )  # fmt: skip
+
+
+def _named(titled: str) -> str | None:
+    """The title that a window has, without the name of the site; None where that is all it has."""
+    title = _SITE.sub("", titled)
+    return title if any(word.lower() not in _GENERIC for word in _WORD.findall(title)) else None
 
 
 def text_in(markup: str) -> str:
@@ -68,6 +85,13 @@ def text_in(markup: str) -> str:
     soup = parse(markup)
     drop_unseen(soup)
     return text_of(lines(soup))
+
+
+def _told(found: list[Line]) -> date | None:
+    """The one day of publication that terms of the page state with their meaning: `Published: 3 June 2024`."""
+    told = (labelled(marks.Line(0, 0, line.text, 0, 0)) for line in found if line.has_meaning)
+    days = {day for one in told if one and one.field == "published_on" and (day := stated_by(one).published_on)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _headed(found: list[Line], stated: str | None, site: str | None) -> tuple[str | None, list[Line]]:
@@ -93,7 +117,10 @@ def _heading(found: list[Line], stated: str | None, site: str | None) -> Line | 
         if alike:
             return alike[0]
     first = [line for line in near if line.block is not None and line.block.name == "h1" and line.text != site]
-    return first[0] if len(first) == 1 else None
+    if first or stated:
+        return first[0] if len(first) == 1 else None
+    before = list(takewhile(lambda line: line.is_heading or len(line.text) <= _ABOVE / 3, near))
+    return next((line for line in before if line.is_heading and line.text != site), None)
 
 
 def _is_alike(one: str, other: str) -> bool:

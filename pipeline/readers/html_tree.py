@@ -59,6 +59,8 @@ def value(tag: Tag, name: str) -> str:
 
 
 def _is_hidden(tag: Tag) -> bool:
+    if not tag.attrs:
+        return False
     if tag.has_attr("hidden") or value(tag, "aria-hidden").lower() == "true":
         return tag.name not in ("html", "body")
     return _UNSHOWN.search(value(tag, "style")) is not None

@@ -1,13 +1,14 @@
-"""HWPX, the Korean word processor's format: paragraphs and tables of all sections in order."""
+"""HWPX, the Korean word processor's format: paragraphs and tables of all sections in order, then the notes."""
 
 import re
+from collections.abc import Iterable
 
 from pipeline.readers import archive, office
-from pipeline.readers.reader import Budget, NotText, Reader, Reading
-from pipeline.readers.safe_xml import root_of
+from pipeline.readers.reader import Budget, Reader, Reading
 
 _FIRST = "Contents/section0.xml"
 _SECTION = re.compile(r"Contents/section(\d{1,4})\.xml")
+_NOTES = ("{*}footNote", "{*}endNote")
 _DIALECT = office.Dialect(
     paragraph="p",
     text="t",
@@ -15,21 +16,24 @@ _DIALECT = office.Dialect(
     row="tr",
     cell="tc",
     signs={"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"},
-    bullets=frozenset(),
+    bullets=frozenset({"autoNum"}),
     skipped=frozenset({"header", "footer", "footNote", "endNote", "hiddenComment", "pageNum", "secPr", "masterPage"}),
 )
 
 
 def read(data: bytes, budget: Budget) -> Reading:
     """The text of a document; raises NotText for a damaged or encrypted one and one without text."""
-    with archive.opened(data, budget) as opened:
-        numbered = ((match, name) for name in opened.namelist() if (match := _SECTION.fullmatch(name)))
-        sections = [name for _, name in sorted((int(match[1]), name) for match, name in numbered)]
-        roots = [root_of(archive.member(opened, name, budget)) for name in dict.fromkeys(sections)]
-    text = "\n\n".join(text for root, _ in roots if (text := office.text_of(root, _DIALECT)))
-    if not text:
-        raise NotText("the document holds no text", "take it out of the inbox, or save what it shows as text")
-    return Reading(text, roots[0][1])
+    roots, charset = office.roots(data, budget, _sections)
+    notes = (
+        part for kind in _NOTES for root in roots for note in office.read_of(root, (kind,), _DIALECT) for part in note
+    )
+    return office.reading((*roots, *notes), charset, _DIALECT)
+
+
+def _sections(names: Iterable[str]) -> list[str]:
+    """The files of the sections by their numbers: `section10.xml` after `section9.xml`."""
+    numbered = {name: int(match[1]) for name in names if (match := _SECTION.fullmatch(name))}
+    return sorted(numbered, key=numbered.__getitem__)
 
 
 READER = Reader("application/hwp+zip", lambda data: archive.holds(data, _FIRST), read)

@@ -1,12 +1,13 @@
 """The text of word processors' XML: paragraphs and rows of tables in order, whichever names they go by."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.readers import tidy
-from pipeline.readers.safe_xml import Element, name_of
+from pipeline.readers import archive, tidy
+from pipeline.readers.reader import Budget, NotText, Reading
+from pipeline.readers.safe_xml import Element, name_of, root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +109,25 @@ def text_of(root: Element, dialect: Dialect) -> str:
         if event == "end" and element.tail and name_of(element.getparent()) == dialect.text:
             writer.add(element.tail)
     return "\n\n".join("\n".join(block) for block in writer.blocks)
+
+
+def roots(data: bytes, budget: Budget, chosen: Callable[[Iterable[str]], Iterable[str]]) -> tuple[list[Element], str]:
+    """The roots of those files of an archive that are chosen from its names, and the character set of the first."""
+    with archive.opened(data, budget) as opened:
+        read = [root_of(archive.member(opened, name, budget)) for name in chosen(opened.namelist())]
+    return [root for root, _ in read], read[0][1]
+
+
+def read_of(root: Element, names: Iterable[str], dialect: Dialect) -> Iterator[Element]:
+    """The elements of some names, as lxml writes them, that stand in no skipped one."""
+    for element in root.iter(*names):
+        if not any(name_of(above) in dialect.skipped for above in element.iterancestors()):
+            yield element
+
+
+def reading(roots: Iterable[Element], charset: str, dialect: Dialect) -> Reading:
+    """The text below some elements, one after the other; raises NotText where there is none."""
+    text = "\n\n".join(text for root in roots if (text := text_of(root, dialect)))
+    if not text:
+        raise NotText("the document holds no text", "take it out of the inbox, or save what it shows as text")
+    return Reading(text, charset)

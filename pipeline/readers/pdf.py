@@ -19,13 +19,13 @@ _AGAIN = "get it again, or take it out of the inbox"
 def read(data: bytes, _: Budget) -> Reading:
     """The text of all pages; raises NotText for a PDF that is damaged, encrypted or without any text."""
     with _opened(data) as document:
-        pages = [_runs(document, number) for number in range(len(document))]
+        pages = without_furniture([_runs(document, number) for number in range(len(document))])
     if not any(pages):
         raise NotText(
             "the PDF holds no text, only pictures of it (a scan)",
             "let a text recognition program read it and put its text into the inbox",
         )
-    text, spans = text_of([lines(page) for page in without_furniture(pages)])
+    text, spans = text_of([lines(page) for page in pages])
     return Reading(text, pages=spans)
 
 

@@ -1,20 +1,24 @@
-"""What stands at the edges of every page and is no part of the text: running headers, footers, page numbers."""
+"""What stands at the edges of pages and is no part of the text: running headers, footers, page numbers."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.lexicon import any_of, load
 from pipeline.readers.pdf_columns import rows
 from pipeline.readers.pdf_runs import Run
 
-_PAGE = any_of(load(Path(__file__).parents[1] / "marks" / "labels.toml")["labels"]["page"])
-_NUMBER = re.compile(
-    rf"[-–—|]\s*\d{{1,4}}\s*[-–—|]|{_PAGE}\.?\s*\d{{1,4}}(?:\D{{1,5}}\d{{1,4}})?|\d{{1,4}}\s?/\s?\d{{1,4}}", re.I
-)
-_COUNTED = re.compile(rf"(?:{_PAGE}\.?\s*)?(?<![\d.,])\d{{1,4}}(?:\s*(?:/|of)\s*\d{{1,4}})?(?![\d.,%])", re.I)
+_WORDS = load(Path(__file__).with_name("pdf.toml"))["page"]
+_PAGE, _OF = any_of(_WORDS["word"]), any_of(_WORDS["of"])
+_N = r"\d{1,4}"
+_NAMED = re.compile(rf"{_PAGE}(?:\s?[.:|-])?\s*{_N}(?:\s*{_OF}\s*{_N})?|{_N}\s*[|-]\s*{_PAGE}\.?", re.I)
+_BETWEEN = re.compile(rf"([-–—|~])\s*{_N}\s*[-–—|~]")
+_BARE = re.compile(rf"[(\[]?(?P<number>{_N})(?:\s*{_OF}\s*(?P<last>\d{{1,3}}))?[)\]]?", re.I)
+_COUNTED = re.compile(rf"(?:(?<!\w){_PAGE}\.?\s*)?(?<![\d.,])\d{{1,4}}(?:\s*{_OF}\s*\d{{1,4}})?(?![\d.,%])", re.I)
 _EDGE, _FEWEST, _SHARE = 2, 2, 0.3
+_GAP, _WIDER = 1.2, 1.2
 
 
 def without_furniture(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
@@ -24,7 +28,8 @@ def without_furniture(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
     enough = max(_FEWEST, _SHARE * len(pages))
     kept: list[list[Run]] = []
     for number, page in enumerate(split, start=1):
-        gone = {id(row) for row in _edges(page) if seen[_key(row)] >= enough or _is_number(row, number)}
+        gone = {id(row) for row in _edges(page) if seen[_key(row)] >= enough or _is_named(row)}
+        gone |= {id(page[at]) for at in {0, len(page) - 1} if page and _is_bare(page, at, number)}
         kept.append([run for row in page if id(row) not in gone for run in row])
     return kept
 
@@ -47,6 +52,21 @@ def _key(row: Sequence[Run]) -> str:
     return text
 
 
-def _is_number(row: Sequence[Run], number: int) -> bool:
+def _is_named(row: Sequence[Run]) -> bool:
+    """Whether a row says that it is the number of a page: `Page 1 of 1`, `1 | Page`, `- 1 -`."""
     text = _text(row)
-    return text == str(number) or _NUMBER.fullmatch(text) is not None
+    return _NAMED.fullmatch(text) is not None or _BETWEEN.fullmatch(text) is not None
+
+
+def _is_bare(page: Sequence[Sequence[Run]], at: int, number: int) -> bool:
+    """Whether the first or last row numbers its page without saying so (`1`, `1 / 1`), set apart from the text."""
+    match = _BARE.fullmatch(_text(page[at]))
+    if match is None:
+        return False
+    printed = int(match["number"])
+    if printed != number if match["last"] is None else printed > int(match["last"]):
+        return False
+    near = page[:3] if at == 0 else page[-3:]
+    gaps = [min(run.top for run in below) - max(run.bottom for run in above) for above, below in pairwise(near)]
+    own, *others = (gaps if at == 0 else gaps[::-1]) or [float("inf")]
+    return own > _GAP * max(run.height for run in page[at]) and all(own > _WIDER * other for other in others)

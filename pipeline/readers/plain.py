@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 from pipeline.lexicon import load
-from pipeline.readers.charset import decode
+from pipeline.readers import tidy
+from pipeline.readers.charset import decode, wide
 from pipeline.readers.reader import Budget, NotText, Reader, Reading
 
 _SIGNATURES = load(Path(__file__).with_name("signatures.toml"))["signatures"]
@@ -25,7 +26,7 @@ def read(data: bytes, _: Budget) -> Reading:
         raise NotText("the file is not text in any character set known here", _ADVICE)
     if not decoded[0].strip():
         raise NotText("the file holds nothing but white space", "fill it, or take it out of the inbox")
-    return Reading(*decoded)
+    return Reading(tidy.shown(decoded[0]), decoded[1])
 
 
 def _refuse_other_formats(data: bytes) -> None:
@@ -34,7 +35,7 @@ def _refuse_other_formats(data: bytes) -> None:
         if any(head.startswith(start.lower().encode("latin-1")) for start in starts):
             raise NotText(f"the file is {name}, which is not read yet", _ADVICE)
     controls = len(_CONTROL.findall(data[:65536]))
-    if not data.startswith(_BOMS) and (b"\x00" in data or controls * 100 > min(len(data), 65536)):
+    if not (data.startswith(_BOMS) or wide(data)) and (b"\x00" in data or controls * 100 > min(len(data), 65536)):
         raise NotText("the file is binary, not text", _ADVICE)
     if _STRUCTURED.match(data) and _is_json(data):
         raise NotText("the file is JSON that holds no articles", _ADVICE)

@@ -1,6 +1,7 @@
 """What a reader of a format is, and what it gives."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pipeline.limits import MEBIBYTE, Limits
@@ -17,6 +18,20 @@ class NotText(Exception):
 
 class TooMuch(NotText):
     """More is packed in a file than may be unpacked of it: what follows stays packed."""
+
+
+@contextmanager
+def parsing(reason: str, advice: str) -> Iterator[None]:
+    """Whatever a parser stumbles over inside is a NotText with this reason, and costs one file and no other.
+
+    A MemoryError stays one: who has no more memory cannot go on with the next file, and the worker ends.
+    """
+    try:
+        yield
+    except (NotText, MemoryError):
+        raise
+    except Exception as error:
+        raise NotText(f"{reason} ({type(error).__name__})", advice) from error
 
 
 @dataclass(frozen=True, slots=True)

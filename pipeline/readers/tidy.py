@@ -2,14 +2,25 @@
 
 import re
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_WIDTHLESS = re.compile("\u00ad[ \t]*\r?\n[ \t]*|[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _NOTED = re.compile(r"(?:[\d%.,;:)”’\"]|[^\W\d_]{3,})\s*$")
-_SPACE = re.compile(r"\s+")
 
 
 def seen(text: str) -> str:
     """The text without control characters, soft hyphens and other marks of no width; white space as it is."""
     return _INVISIBLE.sub("", text)
+
+
+def shown(text: str) -> str:
+    """The text without soft hyphens (and the break of a line after one) and characters of no width; all else as it is.
+
+    >>> shown("semi\\u00ad\\nconductors\\u200b rose")
+    'semiconductors rose'
+    """
+    return text if text.isascii() else _WIDTHLESS.sub("", text)
 
 
 def line(text: str) -> str:
@@ -18,7 +29,8 @@ def line(text: str) -> str:
     >>> line(" semi\\u00adconductors\\u00a0 and\\nships ")
     'semiconductors and ships'
     """
-    return _SPACE.sub(" ", seen(text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isascii() and folded.isprintable() else " ".join(seen(text).split())
 
 
 def takes_note(before: str) -> bool:
