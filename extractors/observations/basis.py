@@ -14,7 +14,7 @@ from extractors.model import Date
 from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import FRONTING, HABIT, LONG, by_first_word
+from extractors.observations.vocabulary import BULLET, FRONTING, HABIT, LONG, by_first_word
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
@@ -157,8 +157,9 @@ class Bases:
         clause = _next(self._clauses, number.last, end)
         behind = [cue for cue in here if number.last <= cue.at < min(clause, number.last + BEHIND)]
         first_number = _next(self._numbers, start, end)
-        is_fronting = self.read.word(start) in FRONTING
-        fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, start + BEFORE + 2)]
+        head = start + (self.read.word(start) in BULLET)
+        is_fronting = self.read.word(head) in FRONTING
+        fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, head + BEFORE + 2)]
         last = [cue for cue in here if cue.at >= self._last_of(start, end)]
         return next(iter([*before[-1:], *behind[:1], *fronted[-1:], *last[:1]]), None)
 

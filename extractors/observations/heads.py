@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.observations.vocabulary import ABROAD, LIGHT, OFF, OFFICE, PRICED, SOLD, TO
+from extractors.observations.vocabulary import ABROAD, LIGHT, MODIFIER, OFF, OFFICE, POLARITY, PRICED, SOLD, TO
 from extractors.reading import Reading
 
 TRADED = ("exports", "imports")
 ABROAD_REACH = 11
+WITHIN = ("of", "in", "on", "for")
 NOUNS = ("other", "production")
 SIGNS = {"balance_positive": 1, "balance_negative": -1}
 
@@ -27,6 +28,9 @@ def heads(read: Reading) -> list[Head]:
     """The heads in order."""
     found: list[Head] = []
     for head in sorted([*_single(read), *_sold_abroad(read)], key=lambda head: head.first):
+        head = _balanced(read, head)
+        if found and found[-1].first == head.first:
+            found.pop()
         previous = found[-1] if found else None
         if (
             previous
@@ -37,6 +41,16 @@ def heads(read: Reading) -> list[Head]:
         else:
             found.append(head)
     return found
+
+
+def _balanced(read: Reading, head: Head) -> Head:
+    """`the deficit of external trade`, `a surplus in trade`: the balance, not the sum of both ways."""
+    at = head.first - 1
+    while read.word(at) in MODIFIER and read.word(at) not in WITHIN:
+        at -= 1
+    sign = POLARITY.get(read.word(at - 1)) if read.word(at) in WITHIN else None
+    is_named = head.metrics == ("trade",) and sign is not None and not head.is_verb
+    return Head(at - 1, head.last, ("trade_balance",), sign or 0) if is_named else head
 
 
 def _single(read: Reading) -> Iterator[Head]:

@@ -7,9 +7,11 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
+from extractors.observations.vocabulary import ACTING, APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
 
 REACH = 4
+PAIRING = ("with", "at", "by")
+DASHES = ("-", "–", "—")
 LISTING_RULES = ("followed_by", "by_each", "led_by")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
@@ -22,13 +24,44 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
     bare = _bare_before(linker, number) if len(block) == 1 else 0
     if bare:
         return _last_of(linker, number, bare)
-    whose = linker.subject_of(block[0].first) if len(block) > 1 else None
-    if whose is None or _count(whose) != len(block):
+    if len(block) < 2:
         return []
+    whose = linker.subject_of(block[0].first)
     place = block.index(number)
+    if whose is None or _count(whose) != len(block):
+        return _paired(linker, block, place)
     is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
     slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
     return [Link(number, slots)] if slots is not None else []
+
+
+def _paired(linker: Linker, block: list[Number], place: int) -> list[Link]:
+    """`followed by A and B with 9% and 8%`, `A, B and C followed with …`: as many parts as numbers, right before them."""
+    parts = _parts_before(linker, block[0].first, len(block))
+    if len(parts) != len(block) or len({part.kind for part in parts}) > 1:
+        return []
+    before = [link for link in linker.links_of.get(block[0].sentence, []) if link.number.last <= block[0].first]
+    is_of_that = linker.read.word(block[-1].last) == "of"
+    whole = before[-1].slots if before else linker.carried if is_of_that else linker.listed(parts[0].first)
+    if whole is None or not whole.metric:
+        return []
+    return [Link(block[place], linker.with_element(replace(whole, sign=0) if is_of_that else whole, parts[place]))]
+
+
+def _parts_before(linker: Linker, at: int, count: int) -> list[Element]:
+    """The list of items or partners, of no series phrase, that ends before a number, its verb and `with`."""
+    read, found = linker.read, list[Element]()
+    at -= read.word(at - 1) in PAIRING
+    at -= read.word(at - 1) in ACTING
+    while len(found) <= count and (element := linker.known.ending.get(at)) is not None:
+        if linker.series_at(element.first) is not None:
+            return []
+        found.insert(0, element)
+        at = element.first - (read.word(element.first - 1) == "the")
+        if read.word(at - 1) not in JOINING:
+            break
+        at -= 1 + (read.word(at - 1) == "and" and read.word(at - 2) == ",")
+    return found
 
 
 def _last_of(linker: Linker, number: Number, bare: int) -> list[Link]:
@@ -87,7 +120,8 @@ def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
     before = linker.links_of.get(number.sentence, [])
-    at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
+    is_dashed = linker.read.word(number.first - 1) in DASHES and not linker.read.glued(number.first)
+    at = number.first - (is_dashed or linker.read.word(number.first - 1) in ("with", "at"))
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
     if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
         return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea

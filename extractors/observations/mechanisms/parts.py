@@ -54,6 +54,7 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
     part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
+    part = part or _traded_with(linker, number)
     leader = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if part is None and leader is not None and leader.rule == "led_by" and leader.slots.metric == whole.metric:
         return [Link(number, leader.slots)]
@@ -111,6 +112,14 @@ def _referred(linker: Linker, number: Number) -> Element | None:
     before = [s.series for s in linker.in_sentence(number.first) if s.series is not None and s.last <= whose.first]
     elements = before[0].elements if before else ()
     return elements[0] if len(elements) == 1 else None
+
+
+def _traded_with(linker: Linker, number: Number) -> Element | None:
+    """`Trade with the EU made up 77% of exports`: the one with whom all of it is traded."""
+    whose = linker.subject_of(number.first)
+    series = whose.series if whose is not None and whose.is_main else None
+    is_both = series is not None and (series.metrics == ("trade",) or set(series.metrics) == {"exports", "imports"})
+    return series.elements[0] if series is not None and is_both and len(series.elements) == 1 else None
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:
