@@ -140,7 +140,8 @@ class Bases:
         cue = self._nearest(number, start, end)
         if cue is not None:
             basis = cue.of(period)
-            self._said[number.sentence] = basis
+            if basis is not None or not number.is_amount:
+                self._said[number.sentence] = basis
             return True, basis
         if number.sentence in self._said:
             return True, self._said[number.sentence]

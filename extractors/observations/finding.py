@@ -123,8 +123,8 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
-        if not near:
-            continue
+        if not near or (near[-1].metrics == ("other",) and read.sentence_of(near[-1].first) == sentence):
+            continue  # "sales of chips rose 4% and those of cars 3%"
         before, (start, end) = (
             next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),
             read.sentence_span(at),

@@ -36,7 +36,7 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
 
 
 def _paired(linker: Linker, block: list[Number], place: int) -> list[Link]:
-    """`followed by A and B with 9% and 8%`, `A, B and C followed with …`: as many parts as numbers, right before them."""
+    """`followed by A and B with 9% and 8%`, `A and B followed with …`: as many parts as numbers, right before them."""
     parts = _parts_before(linker, block[0].first, len(block))
     if len(parts) != len(block) or len({part.kind for part in parts}) > 1:
         return []

@@ -147,6 +147,9 @@ def _is_of_movement(linker: Linker, number: Number) -> bool:
 def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     """`This shows a 67.8% increase in trade`: the same trade as before, where the sentence only refers back."""
     is_bare = slots.item is None and slots.partner is None and not slots.is_overall
+    mover = linker.mover(number.first) if is_bare else None
+    if mover is not None:
+        return linker.with_element(slots, mover)
     before = linker.carried
     is_same = before is not None and before.metric == slots.metric and linker.refers_back(number.first)
     return before if is_bare and is_same and before is not None else slots
