@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
+from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
 from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
-from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, OPENER, REFERENCE, SEEING
+from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, REFERENCE
 from extractors.reading import Reading
 
 CHAIN = 3  # subjects: a partner is said once for exports, imports and the balance
@@ -123,7 +124,13 @@ class Linker:
             leader = None if cause.items else self.leader(subject.first)
             item = cause.items[0].key if len(cause.items) == 1 else leader.key if leader is not None else None
             slots = replace(slots, item=None if item in TOTALS or (leader and leader.kind == "partner") else item)
-        if slots.item or slots.partner or subject.series is None:
+        if slots.partner and not slots.item:
+            return self._led_by_item(subject, slots)
+        return slots if slots.item else self._of_bare(subject, slots)
+
+    def _of_bare(self, subject: Subject, slots: Slots) -> Slots:
+        """A series phrase without any item or partner, with those of the noun phrases before it that it goes with."""
+        if subject.series is None:
             return slots
         if self.read.word(subject.first - 1) == "in" and (subject.first - 2) in self.known.taken:
             mover = self.mover(subject.first)
@@ -140,6 +147,11 @@ class Linker:
         if is_definite and self.carried is not None:
             return replace(slots, partner=self.carried.partner, item=self.carried.item)
         return slots
+
+    def _led_by_item(self, subject: Subject, slots: Slots) -> Slots:
+        """`Beef did worst, with shipments to Japan 12% lower`: of beef."""
+        leader = self.leader(subject.first) if self.read.word(subject.first - 1) == "with" else None
+        return replace(slots, item=leader.key) if leader is not None and leader.kind == "item" else slots
 
     def _beside(self, at: int) -> Element | None:
         """The item right before `with exports of …`: `followed by machinery with an export value of $3 bn`."""
@@ -161,14 +173,8 @@ class Linker:
         return element if is_subject else self._made_by_companies(at)
 
     def mover(self, at: int) -> Element | None:
-        """`Tea saw a 9% rise in exports`: the item that has the movement as its own, right before its verb."""
-        alone = [s for s in self.in_sentence(at) if s.last < at and s.series is None]
-        last = alone[-1] if alone else None
-        is_item = last is not None and last.element is not None and last.element.kind == "item" and not last.listed
-        if last is None or not is_item or self.read.word(last.last) not in SEEING:
-            return None
-        between = self.read.lower[last.last : at]
-        return None if any(word in OPENER for word in between) else last.element
+        """The item that has the movement before a token as its own."""
+        return mover(self.read, self.in_sentence(at), at)
 
     def _made_by_companies(self, at: int) -> Element | None:
         """`Drone companies achieve $5 bn in exports`: the item whose makers are the subject."""

@@ -6,7 +6,7 @@ from extractors.observations.listing import counterparts, items_at, of_companies
 from extractors.observations.names import OUTSIDE, Element, closing, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import GONE, LIGHT, PARTICIPLE, TO
+from extractors.observations.vocabulary import EARNED, GONE, LIGHT, PARTICIPLE, TO
 
 Step = Callable[[Phrase], int]
 
@@ -33,7 +33,8 @@ def _bracket(phrase: Phrase) -> int:
 
 def _of_items(phrase: Phrase) -> int:
     """`of cars and ships`; `of Japan` is whose it is."""
-    if phrase.word != "of" or phrase.items:
+    is_earned = phrase.word == "from" and phrase.read.word(phrase.head.last - 1) in EARNED
+    if not (phrase.word == "of" or is_earned) or phrase.items:
         return phrase.at
     owner = owner_at(phrase.known, skip_the(phrase.read, phrase.at + 1))
     if owner is not None:

@@ -48,7 +48,7 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
             return []
         return [Link(number, linker.with_element(whole, behind) if behind is not None else whole)]
     if series is None:
-        return []
+        return _of_item(linker, number)
     whole = of_series(series)
     theirs = _of_another(linker, number)
     if theirs is not None:
@@ -62,6 +62,18 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         own = _own_series(linker, number, whole)
         return [Link(number, own or whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
+
+
+def _of_item(linker: Linker, number: Number) -> list[Link]:
+    """`Japan, which takes 14% of Kenyan tea`: a partner's part of what is traded of an item."""
+    start = skip_the(linker.read, number.last + 1)
+    owner = owner_at(linker.known, start)
+    item = linker.known.starting.get(owner[1] if owner is not None else start)
+    part = _part_before(linker, number)
+    whole = linker.flow
+    if item is None or item.kind != "item" or part is None or part.kind != "partner" or whole is None:
+        return []
+    return [Link(number, replace(whole, item=item.key, partner=part.key, sign=0))]
 
 
 def _own_series(linker: Linker, number: Number, whole: Slots) -> Slots | None:
