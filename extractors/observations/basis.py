@@ -170,8 +170,17 @@ class Bases:
         return self._numbers[place] if place >= 0 and self._numbers[place] >= start else end
 
 
+def _is_rolling(period: Span) -> bool:
+    """Three months that are no quarter and do not begin the year: they may be held against the three before."""
+    start, end = period
+    length = (end.year - start.year) * 12 + end.month - start.month + 1
+    return length == BASIS_MONTHS["qoq"] and grain_of(period) == "range" and start.month != 1
+
+
 def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str | None:
     """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
+    if period is not None and _is_rolling(period):
+        return None
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
     if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom") + 1:

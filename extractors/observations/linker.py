@@ -132,7 +132,8 @@ class Linker:
         """A series phrase without any item or partner, with those of the noun phrases before it that it goes with."""
         if subject.series is None:
             return slots
-        if self.read.word(subject.first - 1) == "in" and (subject.first - 2) in self.known.taken:
+        is_share = self.read.lower[subject.first - 2 : subject.first] == ["share", "of"]
+        if is_share or (self.read.word(subject.first - 1) == "in" and (subject.first - 2) in self.known.taken):
             mover = self.mover(subject.first)
             return self.with_element(slots, mover) if mover is not None else slots
         if self.read.word(subject.series.head[0] - 1) in ("its", "their"):

@@ -1,10 +1,10 @@
-"""Who has a movement of its own: `Tea saw a 9% rise in exports` says of tea that its exports rose."""
+"""Who has a movement or a share of its own: `Tea saw a 9% rise in exports` says of tea that its exports rose."""
 
 from collections.abc import Sequence
 
 from extractors.observations.names import Element
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import OPENER, SEEING
+from extractors.observations.vocabulary import HOLDING, OPENER, SEEING
 from extractors.reading import Reading
 
 
@@ -14,6 +14,7 @@ def mover(read: Reading, subjects: Sequence[Subject], at: int) -> Element | None
     last = alone[-1] if alone else None
     if last is None or last.element is None or last.element.kind != "item" or last.listed:
         return None
-    if read.word(last.last) not in SEEING or any(word in OPENER for word in read.lower[last.last : at]):
+    verbs = HOLDING if read.word(at - 2) == "share" else SEEING
+    if read.word(last.last) not in verbs or any(word in OPENER for word in read.lower[last.last : at]):
         return None
     return last.element

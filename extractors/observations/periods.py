@@ -23,6 +23,7 @@ from extractors.reading import Reading
 EVENT_REACH = 4
 Place = tuple[int, Span | None]
 CLAUSE_END = (",", ";")
+SUMMED = ("months", "period")
 AGO = ("ago", "earlier", "before")
 STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 BASE_UNDATED = "the base of a comparison without its period"
@@ -54,7 +55,7 @@ class Periods:
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
         whole does not hold for them.
         """
-        if is_of_parts and (self._is_sum or self._is_within()):
+        if is_of_parts and (self._is_sum or self._is_within()) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
@@ -97,6 +98,15 @@ class Periods:
         return (
             grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]
         )
+
+    def _names_sum(self, sentence: int) -> bool:
+        """`in the four months`, `over the period`: the sum of months that was spoken of goes on."""
+        start, end = self.read.sentence_span(self.read.sentence_starts[sentence])
+        at = self.read.last_of(SUMMED, start, end)
+        if at is None:
+            return False
+        first = at - 1 - (self.read.word(at) == "months")
+        return self.read.word(first) in ("the", "these", "those") and self.read.word(first - 1) in WEEK_PREPOSITION
 
     def _is_week(self, at: int) -> bool:
         """`in the second week of May`: a time whose days are not said."""

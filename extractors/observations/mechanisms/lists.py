@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractors.observations.linker import Link, Linker
+from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
@@ -130,6 +131,8 @@ def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if before is None or before.number.is_amount or number.is_amount or number.movement is not None:
         return []
+    if before.rule in ("share_of", "share_again") and (part := consisting(linker, number.last)) is not None:
+        return [Link(number, replace(before.slots, item=part.key))]  # "and 20% were consumer goods"
     is_share = linker.read.word(before.number.last) == "of" and before.rule in ("share_of", "share_again")
     between = set(linker.read.lower[before.number.last : number.first])
     is_dated = number.last + 1 in linker.known.dates_from and linker.read.word(number.last) in ("in", "for")

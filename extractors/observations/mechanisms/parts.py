@@ -9,7 +9,7 @@ from extractors.observations.names import Element, skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.series import Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import WHOLE
+from extractors.observations.vocabulary import BEING, WHOLE
 
 REACH = 6
 REFERRING = ("it", "this", "them", "which", "that", "these")
@@ -54,7 +54,7 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
     part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
-    part = part or _traded_with(linker, number)
+    part = part or _traded_with(linker, number) or consisting(linker, series.last)
     leader = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if part is None and leader is not None and leader.rule == "led_by" and leader.slots.metric == whole.metric:
         return [Link(number, leader.slots)]
@@ -132,6 +132,12 @@ def _traded_with(linker: Linker, number: Number) -> Element | None:
     series = whose.series if whose is not None and whose.is_main else None
     is_both = series is not None and (series.metrics == ("trade",) or set(series.metrics) == {"exports", "imports"})
     return series.elements[0] if series is not None and is_both and len(series.elements) == 1 else None
+
+
+def consisting(linker: Linker, at: int) -> Element | None:
+    """`43% of imports were raw materials`: the item of which a part consists."""
+    element = linker.known.starting.get(at + 1) if linker.read.word(at) in BEING else None
+    return element if element is not None and element.kind == "item" else None
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:

@@ -7,7 +7,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the, widened
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import POLARITY, WORTH
+from extractors.observations.vocabulary import EARNING, POLARITY, WORTH
 
 ADJACENT = 4
 NEAR = 5  # tokens: ", up from", ", compared with"
@@ -98,6 +98,8 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
     """`a $2.8 billion trade surplus`, `$11.6 billion worth of exports`."""
     words = linker.read.lower[number.last : number.last + 2]
     at = number.last + (2 if words in (["worth", "of"], ["in", "total"]) else 1 if words[:1] in (["in"], ["-"]) else 0)
+    if words[:1] == ["from"] and EARNING & set(linker.read.lower[number.first - NEAR : number.first]):
+        at = number.last + 1  # "earned $5 bn from exports"
     series = linker.series_at(at)
     if not number.is_amount or series is None or series.first > at or number.role == "from":
         return None
