@@ -7,7 +7,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, skip_the
 from extractors.observations.numbers import Number
-from extractors.observations.series import Series
+from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import Slots, of_series
 from extractors.observations.vocabulary import BEING, WHOLE
 
@@ -131,7 +131,8 @@ def _traded_with(linker: Linker, number: Number) -> Element | None:
     whose = linker.subject_of(number.first)
     series = whose.series if whose is not None and whose.is_main else None
     is_both = series is not None and (series.metrics == ("trade",) or set(series.metrics) == {"exports", "imports"})
-    return series.elements[0] if series is not None and is_both and len(series.elements) == 1 else None
+    parts = [e for e in series.elements if e.key not in TOTALS] if series is not None and is_both else []
+    return parts[0] if len(parts) == 1 else None
 
 
 def consisting(linker: Linker, at: int) -> Element | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractors.observations.dating import PAST_ROLES
+from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the, widened
 from extractors.observations.numbers import SKIPPED, Number
@@ -155,6 +156,19 @@ def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     before = linker.carried
     is_same = before is not None and before.metric == slots.metric and linker.refers_back(number.first)
     return before if is_bare and is_same and before is not None else slots
+
+
+def for_way(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Trade with the EU was $5 bn for exports and $4 bn for imports`: the way of trade stands behind each."""
+    series = linker.series_at(number.last + 1) if linker.read.word(number.last) == "for" else None
+    whose = linker.subject_of(number.first) if series is not None else None
+    slots = linker.slots_of(whose) if whose is not None else None
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is not None and before.rule == "for_way":
+        slots = replace(before.slots, metric="trade")
+    if series is None or slots is None or slots.metric != "trade" or series.elements or not number.is_amount:
+        return []
+    return [Link(number, replace(slots, metric=series.metrics[0]))] if series.metrics[0] in TRADED else []
 
 
 def for_element(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
