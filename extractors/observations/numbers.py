@@ -32,7 +32,7 @@ SKIPPED = frozenset(
 )
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
-OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up"), ("making", "up")}
+OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up")}
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer"})
 
@@ -188,4 +188,4 @@ def is_share(read: Reading, number: Number) -> bool:
     window = read.lower[max(start, number.first - 12) : number.first]
     if any(word in SHARE for word in window) or read.word(number.last) in SHARE:
         return True
-    return number.movement is None and any(pair in OF_WHOLE for pair in pairwise(window))
+    return number.movement is None and number.role != "by" and any(pair in OF_WHOLE for pair in pairwise(window))
