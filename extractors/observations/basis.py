@@ -14,7 +14,7 @@ from extractors.model import Date
 from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import FRONTING, HABIT, LONG, by_first_word
+from extractors.observations.vocabulary import BULLET, FRONTING, HABIT, LONG, by_first_word
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
@@ -140,7 +140,8 @@ class Bases:
         cue = self._nearest(number, start, end)
         if cue is not None:
             basis = cue.of(period)
-            self._said[number.sentence] = basis
+            if basis is not None or not number.is_amount:
+                self._said[number.sentence] = basis
             return True, basis
         if number.sentence in self._said:
             return True, self._said[number.sentence]
@@ -157,8 +158,9 @@ class Bases:
         clause = _next(self._clauses, number.last, end)
         behind = [cue for cue in here if number.last <= cue.at < min(clause, number.last + BEHIND)]
         first_number = _next(self._numbers, start, end)
-        is_fronting = self.read.word(start) in FRONTING
-        fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, start + BEFORE + 2)]
+        head = start + (self.read.word(start) in BULLET)
+        is_fronting = self.read.word(head) in FRONTING
+        fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, head + BEFORE + 2)]
         last = [cue for cue in here if cue.at >= self._last_of(start, end)]
         return next(iter([*before[-1:], *behind[:1], *fronted[-1:], *last[:1]]), None)
 
@@ -168,8 +170,17 @@ class Bases:
         return self._numbers[place] if place >= 0 and self._numbers[place] >= start else end
 
 
+def _is_rolling(period: Span) -> bool:
+    """Three months that are no quarter and do not begin the year: they may be held against the three before."""
+    start, end = period
+    length = (end.year - start.year) * 12 + end.month - start.month + 1
+    return length == BASIS_MONTHS["qoq"] and grain_of(period) == "range" and start.month != 1
+
+
 def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str | None:
     """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
+    if period is not None and _is_rolling(period):
+        return None
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
     if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom") + 1:

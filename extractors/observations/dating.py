@@ -47,6 +47,8 @@ def _opens_clause(read: Reading, date: Date) -> bool:
     """`while in the same period of 2023 it amounted to …`: the date says when, of a clause of its own."""
     at = token_before(read, date)
     start, _ = read.sentence_span(date.first)
+    if at < start and read.word(date.last) in (",", "in") and "{ago}" in date.rule:
+        return True  # "A year earlier, the deficit was $3 bn"
     return read.word(at) in ("in", "during", "for") and (at == start or read.word(at - 1) in OPENER - {"as"})
 
 

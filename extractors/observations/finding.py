@@ -25,6 +25,8 @@ def series_of(read: Reading, known: Names) -> list[Series]:
         if read.word(head.last) in OFF or (read.word(head.last) == "-" and read.word(head.last + 1) in OFF):
             continue
         series = _walked(read, known, head)
+        if found and _is_whole_of(read, found[-1], series):
+            continue
         if not found or series.first >= found[-1].last:
             found.append(_shared(read, known, _bought_by(read, known, _seen_from_home(read, series))))
     return sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first)
@@ -79,7 +81,8 @@ def _shared(read: Reading, known: Names, series: Series) -> Series:
     """`the share of Germany in exports`, `Germany's share of exports`: the part belongs to the series."""
     theirs = _their_share(read, known, series)
     if theirs is not None:
-        return replace(series, first=theirs.first, is_overall=False, partners=(theirs,))
+        narrowed = replace(series, first=theirs.first, is_overall=False)
+        return replace(narrowed, items=(theirs,)) if theirs.kind == "item" else replace(narrowed, partners=(theirs,))
     last = series.first - 1 - (read.word(series.first - 2) in SECTOR)
     part = known.ending.get(last) if read.word(series.first - 1) in ("in", "of") else None
     if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
@@ -88,12 +91,25 @@ def _shared(read: Reading, known: Names, series: Series) -> Series:
     return replace(whole, partners=(part,)) if part.kind == "partner" else replace(whole, items=(part,))
 
 
+def _is_whole_of(read: Reading, part: Series, whole: Series) -> bool:
+    """`the share of oil exports in total exports`: said of the part, which is a series of its own."""
+    is_inside = whole.first - 1 == part.last and read.word(part.last) in ("in", "of", "within")
+    is_narrower = bool(part.elements) and not whole.elements and part.metrics == whole.metrics
+    return is_inside and is_narrower and "share" in read.lower[max(0, part.first - 3) : part.first]
+
+
 def _their_share(read: Reading, known: Names, series: Series) -> Element | None:
-    """The partner in `Germany's share of exports`; in `Korea's share of China's imports` Korea is one."""
+    """The partner in `Germany's share of exports`, the item in `cocoa's share`.
+
+    In `Korea's share of China's imports` Korea is a partner.
+    """
     at = series.first - 1 - (read.word(series.first - 1) == "the")
     is_owned = read.word(at - 1) == "share" and read.word(at - 2) in POSSESSIVE
     if read.word(at) not in ("in", "of") or not is_owned or series.partners:
         return None
+    item = known.ending.get(at - 2)
+    if item is not None and item.kind == "item":
+        return item if not series.items else None
     owner = known.owners.get(at - 2)
     is_other = owner is not None and owner[1] != (series.reporter or read.frame.reporter)
     return Element(owner[0], at - 2, "partner", owner[1]) if is_other and owner is not None else None
@@ -107,8 +123,8 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
-        if not near:
-            continue
+        if not near or (near[-1].metrics == ("other",) and read.sentence_of(near[-1].first) == sentence):
+            continue  # "sales of chips rose 4% and those of cars 3%"
         before, (start, end) = (
             next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),
             read.sentence_span(at),

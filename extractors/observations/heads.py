@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.observations.vocabulary import ABROAD, LIGHT, OFF, OFFICE, PRICED, SOLD, TO
+from extractors.observations.vocabulary import (
+    ABROAD,
+    EARNED,
+    LIGHT,
+    MODIFIER,
+    OFF,
+    OFFICE,
+    POLARITY,
+    PRICED,
+    SOLD,
+    TO,
+    UNSOLD,
+)
 from extractors.reading import Reading
 
 TRADED = ("exports", "imports")
 ABROAD_REACH = 11
+SOLD_REACH = 7
+WITHIN = ("of", "in", "on", "for")
 NOUNS = ("other", "production")
 SIGNS = {"balance_positive": 1, "balance_negative": -1}
 
@@ -27,6 +41,9 @@ def heads(read: Reading) -> list[Head]:
     """The heads in order."""
     found: list[Head] = []
     for head in sorted([*_single(read), *_sold_abroad(read)], key=lambda head: head.first):
+        head = _balanced(read, head)
+        if found and found[-1].first == head.first:
+            found.pop()
         previous = found[-1] if found else None
         if (
             previous
@@ -37,6 +54,16 @@ def heads(read: Reading) -> list[Head]:
         else:
             found.append(head)
     return found
+
+
+def _balanced(read: Reading, head: Head) -> Head:
+    """`the deficit of external trade`, `a surplus in trade`: the balance, not the sum of both ways."""
+    at = head.first - 1
+    while read.word(at) in MODIFIER and read.word(at) not in WITHIN:
+        at -= 1
+    sign = POLARITY.get(read.word(at - 1)) if read.word(at) in WITHIN else None
+    is_named = head.metrics == ("trade",) and sign is not None and not head.is_verb
+    return Head(at - 1, head.last, ("trade_balance",), sign or 0) if is_named else head
 
 
 def _single(read: Reading) -> Iterator[Head]:
@@ -57,6 +84,8 @@ def _single(read: Reading) -> Iterator[Head]:
             and _has_partner(read, last)
         ):
             found = (first, last, "exports")  # "sales to Japan", once exports were named
+        if found is None or key == "other":
+            found = _earned(read, first, last, named) or found
         if found is not None and key == "bare":
             found = (first, last, "trade_balance") if named and read.sentence_of(first) not in balances else None
         if found is None:
@@ -65,6 +94,20 @@ def _single(read: Reading) -> Iterator[Head]:
         if found[2] == "trade_balance" and table not in SIGNS:
             balances.add(read.sentence_of(first))
         yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
+
+
+def _earned(read: Reading, first: int, last: int, named: set[str]) -> tuple[int, int, str] | None:
+    """`earnings from tea`, `sales of tea to Japan`: exports, once those were named; not those of tourism."""
+    if "exports" not in named or last - first > 1:
+        return None
+    if read.word(first) in EARNED and read.word(last) == "from":
+        goods = [key for at, _, key, _ in read.phrases_between("items", last + 1, last + 3) if at <= last + 2]
+        return (first, last, "exports") if goods and not set(goods) & UNSOLD else None
+    if read.word(first) == "sales" and read.word(last) == "of":
+        _, end = read.sentence_span(first)
+        to = next((at for at in range(last + 1, min(last + SOLD_REACH, end)) if read.word(at) == "to"), None)
+        return (first, last, "exports") if to is not None and _has_partner(read, to + 1) else None
+    return None
 
 
 def _inside_items(read: Reading) -> set[int]:

@@ -46,10 +46,11 @@ def _owner(phrase: Phrase) -> int:
         None,
         *REPORTING_BLOCS,
     )
-    is_part = owner[1] in REPORTING_BLOCS and is_bare and phrase.known.tells_outside
+    is_intra = phrase.read.lower[owner[0] - 2 : owner[0]] == ["intra", "-"]
+    is_part = owner[1] in REPORTING_BLOCS and is_bare and (phrase.known.tells_outside or is_intra)
     if element is not None and element.kind == "partner" and (owner[1] in PARTNERS_ONLY or is_part):
         phrase.partners.append(element)
-        return owner[0]
+        return owner[0] - 2 * is_intra
     phrase.reporter, phrase.is_closed = owner[1], True
     return owner[0]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
+from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
 from extractors.observations.series import TOTALS, Series
@@ -123,8 +124,18 @@ class Linker:
             leader = None if cause.items else self.leader(subject.first)
             item = cause.items[0].key if len(cause.items) == 1 else leader.key if leader is not None else None
             slots = replace(slots, item=None if item in TOTALS or (leader and leader.kind == "partner") else item)
-        if slots.item or slots.partner or subject.series is None:
+        if slots.partner and not slots.item:
+            return self._led_by_item(subject, slots)
+        return slots if slots.item else self._of_bare(subject, slots)
+
+    def _of_bare(self, subject: Subject, slots: Slots) -> Slots:
+        """A series phrase without any item or partner, with those of the noun phrases before it that it goes with."""
+        if subject.series is None:
             return slots
+        is_share = self.read.lower[subject.first - 2 : subject.first] == ["share", "of"]
+        if is_share or (self.read.word(subject.first - 1) == "in" and (subject.first - 2) in self.known.taken):
+            mover = self.mover(subject.first)
+            return self.with_element(slots, mover) if mover is not None else slots
         if self.read.word(subject.series.head[0] - 1) in ("its", "their"):
             named = [s.element for s in self.in_sentence(subject.first) if s.element and s.first < subject.first]
             return self.with_element(slots, named[-1]) if named else slots
@@ -137,6 +148,11 @@ class Linker:
         if is_definite and self.carried is not None:
             return replace(slots, partner=self.carried.partner, item=self.carried.item)
         return slots
+
+    def _led_by_item(self, subject: Subject, slots: Slots) -> Slots:
+        """`Beef did worst, with shipments to Japan 12% lower`: of beef."""
+        leader = self.leader(subject.first) if self.read.word(subject.first - 1) == "with" else None
+        return replace(slots, item=leader.key) if leader is not None and leader.kind == "item" else slots
 
     def _beside(self, at: int) -> Element | None:
         """The item right before `with exports of …`: `followed by machinery with an export value of $3 bn`."""
@@ -156,6 +172,10 @@ class Linker:
         if element is not None and element.kind == "partner":
             is_subject = is_subject and self.read.word(element.last) in BEING
         return element if is_subject else self._made_by_companies(at)
+
+    def mover(self, at: int) -> Element | None:
+        """The item that has the movement before a token as its own."""
+        return mover(self.read, self.in_sentence(at), at)
 
     def _made_by_companies(self, at: int) -> Element | None:
         """`Drone companies achieve $5 bn in exports`: the item whose makers are the subject."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, ends_movement, movements
@@ -32,6 +32,7 @@ SKIPPED = frozenset(
 )
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
+OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up")}
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer"})
 
@@ -185,4 +186,6 @@ def is_share(read: Reading, number: Number) -> bool:
     if read.word(number.last) in GONE and read.word(number.last + 1) in ("to", "from"):
         return True
     window = read.lower[max(start, number.first - 12) : number.first]
-    return any(word in SHARE for word in window) or read.word(number.last) in SHARE
+    if any(word in SHARE for word in window) or read.word(number.last) in SHARE:
+        return True
+    return number.movement is None and number.role != "by" and any(pair in OF_WHOLE for pair in pairwise(window))

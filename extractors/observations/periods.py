@@ -21,6 +21,10 @@ from extractors.observations.vocabulary import (
 from extractors.reading import Reading
 
 EVENT_REACH = 4
+Place = tuple[int, Span | None]
+CLAUSE_END = (",", ";")
+SUMMED = ("months", "period")
+AGO = ("ago", "earlier", "before")
 STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 BASE_UNDATED = "the base of a comparison without its period"
 
@@ -42,6 +46,7 @@ class Periods:
         self._undated = 0
         self._is_vague = self._is_aside = False
         self._is_sum = False
+        self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
 
     def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool) -> None:
@@ -50,7 +55,7 @@ class Periods:
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
         whole does not hold for them.
         """
-        if is_of_parts and (self._is_sum or self._is_within()):
+        if is_of_parts and (self._is_sum or self._is_within()) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
             self.current = None
@@ -66,12 +71,25 @@ class Periods:
         weeks = [at for at, word in enumerate(self.read.lower[start:end], start) if word in WEEK and self._is_week(at)]
         dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
         dates = [date for date in dates if not is_beginning(self.read, date)]
+        dates = [date for date in dates if not _is_again(self.read, date)]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
+        said += retold
+        self._asides = {at for at, _ in retold}
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
         self._is_vague = not dates and _opens_with_event(self.read, sentence)
         spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _retold(self, date: Date, said: list[Place], end: int) -> list[Place]:
+        """`…, when exports were $4 bn, and …`: the clause is of the base, what follows its comma of the time before."""
+        comma = next((at for at in range(date.last + 1, end) if self.read.lower[at] in CLAUSE_END), None)
+        before = next((span for first, span in reversed(said) if first < date.first), self.current)
+        words = set(self.read.lower[date.first : date.last])
+        is_year_before = before is not None and "year" in words and PREVIOUS & words
+        span = shifted(before, -12) if before is not None and is_year_before else span_of(date)
+        return [(date.last + 1, span), *([(comma, before)] if comma is not None else [])]
 
     def _is_within(self) -> bool:
         """Whether a month of the longer span that the release sums is spoken of."""
@@ -80,6 +98,15 @@ class Periods:
         return (
             grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]
         )
+
+    def _names_sum(self, sentence: int) -> bool:
+        """`in the four months`, `over the period`: the sum of months that was spoken of goes on."""
+        start, end = self.read.sentence_span(self.read.sentence_starts[sentence])
+        at = self.read.last_of(SUMMED, start, end)
+        if at is None:
+            return False
+        first = at - 1 - (self.read.word(at) == "months")
+        return self.read.word(first) in ("the", "these", "those") and self.read.word(first - 1) in WEEK_PREPOSITION
 
     def _is_week(self, at: int) -> bool:
         """`in the second week of May`: a time whose days are not said."""
@@ -103,7 +130,8 @@ class Periods:
 
     def leave(self, used: set[Span | None]) -> None:
         """Ends a sentence: the one period that it says for its rows goes on, but never back into the past."""
-        spans = {span for first, span in self._said if self.inserted.around(first) is None}
+        told = [(at, span) for at, span in self._said if at not in self._asides]
+        spans = {span for first, span in told if self.inserted.around(first) is None}
         span = next(iter(spans), None)
         if len(spans) != 1 or span is None or span not in used:
             return
@@ -157,6 +185,17 @@ class Periods:
         if grain_of(span) == "year" and grain_of(around) in ("quarter", "half") and is_held:
             return shifted(around, (span[0].year - around[0].year) * 12)
         return span
+
+
+def _is_again(read: Reading, date: Date) -> bool:
+    """`A year ago in March, …`: the month behind its year is that year's."""
+    start, _ = read.sentence_span(date.first)
+    return date.grain == "month" and read.lower[start : date.first] in (["a", "year", w, "in"] for w in AGO)
+
+
+def _is_retold(read: Reading, date: Date) -> bool:
+    """`lower than in the previous year, when exports were $4 bn`: a base of which the clause behind it speaks."""
+    return read.word(date.last) == "," and read.word(date.last + 1) == "when" and is_base(read, date)
 
 
 def _sums(span: Span, month: Span) -> bool:

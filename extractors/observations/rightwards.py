@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from extractors.observations.listing import counterparts, items_at, of_companies, owner_at, partners_at, there
-from extractors.observations.names import Element, closing, skip_the
+from extractors.observations.names import OUTSIDE, Element, closing, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import GONE, LIGHT, PARTICIPLE, TO
+from extractors.observations.vocabulary import EARNED, GONE, LIGHT, PARTICIPLE, TO
 
 Step = Callable[[Phrase], int]
 
@@ -33,7 +33,8 @@ def _bracket(phrase: Phrase) -> int:
 
 def _of_items(phrase: Phrase) -> int:
     """`of cars and ships`; `of Japan` is whose it is."""
-    if phrase.word != "of" or phrase.items:
+    is_earned = phrase.word == "from" and phrase.read.word(phrase.head.last - 1) in EARNED
+    if not (phrase.word == "of" or is_earned) or phrase.items:
         return phrase.at
     owner = owner_at(phrase.known, skip_the(phrase.read, phrase.at + 1))
     if owner is not None:
@@ -55,6 +56,9 @@ def _partners(phrase: Phrase) -> int:
     """`to China and Japan`, `from there`, `exports there`."""
     is_at = phrase.metrics[0].startswith("investment") or phrase.read.word(phrase.head.first) == "sales"
     is_near = phrase.word in TO or (phrase.word == "in" and is_at)
+    bare = phrase.known.starting.get(phrase.at)
+    if bare is not None and bare.key == OUTSIDE and phrase.word == "outside" and not phrase.partners:
+        return _take(phrase, [bare], bare.last)  # "exports outside the EU"
     if phrase.partners or not (is_near or phrase.word == "there"):
         return phrase.at
     if phrase.word == "there":

@@ -12,6 +12,7 @@ SURVEY = words("observations/words", "veto_survey")
 RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
 GROWTH_RATE = words("observations/words", "growth_rate")
+CHANGING = words("observations/words", "changing")
 PER_KIND = words("observations/words", "per_kind")
 PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
@@ -104,7 +105,14 @@ def _percentage(read: Reading, number: Number, mention: Percentage) -> str | Non
     if SURVEY & set(read.lower[start:end]) or _is_counted(read, start, number.first):
         return "an answer of a survey or a count of firms"
     is_growth = read.word(number.first - 2) == "rate" and read.word(number.first - 3) in GROWTH_RATE
+    is_growth = is_growth or _is_rate_of_change(read, max(start, number.first - BOUND), number.first)
     return None if is_growth else _near(read, number, RATE, "a rate, no series of trade")
+
+
+def _is_rate_of_change(read: Reading, first: int, last: int) -> bool:
+    """`rates of change of -13.4% and -12.0%`: growths, and no other rate."""
+    at = read.last_of(("rate", "rates"), first, last)
+    return at is not None and read.word(at + 1) == "of" and read.word(at + 2) in CHANGING
 
 
 def _is_counted(read: Reading, start: int, at: int) -> bool:

@@ -66,6 +66,8 @@ def _parts(read: Reading, first: int, last: int, kind: str) -> list[tuple[int, i
     if kind != "pair":
         return [(first, last)]
     joint = next(at for at in range(first + 1, last) if read.lower[at] in SETS["joint"])
+    if read.tags[joint - 1] == "year" and read.tags[joint + 1] != "year":
+        return [(joint + 1, last)]  # "from 75.5% in 2023 to 70.7%"
     if read.lower[joint] == "and" and "percent" not in read.tags[first:joint] and read.word(first - 1) != "between":
         return [(joint + 1, last)]
     return [(first, joint), (joint + 1, last)]

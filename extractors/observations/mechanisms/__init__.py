@@ -11,16 +11,15 @@ from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by, moved_most
 from extractors.observations.mechanisms.lists import (
     by_each,
-    each,
     followed_by,
     gone_to,
     or_number,
-    respectively,
     share_again,
     to_level,
 )
+from extractors.observations.mechanisms.pairs import each, respectively
 from extractors.observations.mechanisms.parts import of_whole, share_of
-from extractors.observations.mechanisms.targets import base_of_head, for_element, of_head, target_behind
+from extractors.observations.mechanisms.targets import base_of_head, for_element, for_way, of_head, target_behind
 from extractors.observations.numbers import Number
 
 MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
@@ -37,6 +36,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     or_number,
     header_bullet,
     of_whole,
+    for_way,
     for_element,
     share_of,
     led_by,

@@ -2,92 +2,24 @@
 
 from dataclasses import replace
 
-from extractors.numbers import NUMBER_TAGS
 from extractors.observations.linker import Link, Linker
+from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, open_phrase_before, skip_the
 from extractors.observations.numbers import SKIPPED, Number
-from extractors.observations.subjects import Subject
 from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
 
 REACH = 4
+DASHES = ("-", "–", "—")
 LISTING_RULES = ("followed_by", "by_each", "led_by")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
-JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
-
-
-def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
-    """`A and B rose 3% and 5%, respectively`: the n-th number is of the n-th item, partner or metric."""
-    block = _block(linker, [n for n in among if n.is_amount == number.is_amount and n.bracket is None], number)
-    bare = _bare_before(linker, number) if len(block) == 1 else 0
-    if bare:
-        return _last_of(linker, number, bare)
-    whose = linker.subject_of(block[0].first) if len(block) > 1 else None
-    if whose is None or _count(whose) != len(block):
-        return []
-    place = block.index(number)
-    is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
-    slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
-    return [Link(number, slots)] if slots is not None else []
-
-
-def _last_of(linker: Linker, number: Number, bare: int) -> list[Link]:
-    """`to A, B and C fell by 14.2, 6.1 and 7.5 percent`: the one with its unit is of the last."""
-    whose = linker.subject_of(number.first)
-    slots = linker.slots_of(whose, index=bare) if whose is not None and _count(whose) == bare + 1 else None
-    return [Link(number, slots)] if slots is not None else []
-
-
-def _bare_before(linker: Linker, number: Number) -> int:
-    """How many numbers without a unit are joined to one from before: two in `14.2, 6.1 and 7.5 percent`."""
-    read, at, count = linker.read, number.first, 0
-    while read.word(at - 1) in JOINING and read.tag(at - 2) in NUMBER_TAGS:
-        at, count = at - 2 - (read.word(at - 2) == ","), count + 1
-    return count
-
-
-def _count(whose: Subject) -> int:
-    series = whose.series
-    return (
-        max(len(series.metrics), len(series.items), len(series.partners)) if series is not None else len(whose.listed)
-    )
-
-
-def _block(linker: Linker, run: list[Number], number: Number) -> list[Number]:
-    """The numbers of one kind around a number that commas and `and` join to a list."""
-    if number not in run:
-        return []
-    place = run.index(number)
-    first, last = place, place
-    while first > 0 and _adjoins(linker, run[first - 1], run[first]):
-        first -= 1
-    while last + 1 < len(run) and _adjoins(linker, run[last], run[last + 1]):
-        last += 1
-    return run[first : last + 1]
-
-
-def _adjoins(linker: Linker, one: Number, two: Number) -> bool:
-    between = linker.read.lower[one.last : two.first]
-    return len(between) <= 3 and bool({"and", ","} & set(between)) and set(between) <= JOINTS
-
-
-def each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
-    """`A and B each fell $0.1 billion`: the number is of each of them."""
-    start, _ = linker.read.sentence_span(number.first)
-    whose = linker.subject_of(number.first)
-    is_each = {"each", "both"} & set(linker.read.lower[max(start, number.first - 8) : number.first])
-    if not is_each or whose is None or _count(whose) < 2:
-        return []
-    many = whose.series is not None and len(whose.series.metrics) > 1
-    places = range(_count(whose))
-    found = [linker.slots_of(whose, 0, place) if many else linker.slots_of(whose, place) for place in places]
-    return [Link(number, slots) for slots in found if slots is not None]
 
 
 def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`…, followed by machinery with 11.8%; and cars 10.4%`: a list goes on with the same whole."""
     before = linker.links_of.get(number.sentence, [])
-    at = number.first - (linker.read.word(number.first - 1) in ("with", "at"))
+    is_dashed = linker.read.word(number.first - 1) in DASHES and not linker.read.glued(number.first)
+    at = number.first - (is_dashed or linker.read.word(number.first - 1) in ("with", "at"))
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
     if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
         return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea
@@ -199,6 +131,8 @@ def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if before is None or before.number.is_amount or number.is_amount or number.movement is not None:
         return []
+    if before.rule in ("share_of", "share_again") and (part := consisting(linker, number.last)) is not None:
+        return [Link(number, replace(before.slots, item=part.key))]  # "and 20% were consumer goods"
     is_share = linker.read.word(before.number.last) == "of" and before.rule in ("share_of", "share_again")
     between = set(linker.read.lower[before.number.last : number.first])
     is_dated = number.last + 1 in linker.known.dates_from and linker.read.word(number.last) in ("in", "for")

@@ -7,9 +7,9 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import owner_at
 from extractors.observations.names import Element, skip_the
 from extractors.observations.numbers import Number
-from extractors.observations.series import Series
+from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import WHOLE
+from extractors.observations.vocabulary import BEING, WHOLE
 
 REACH = 6
 REFERRING = ("it", "this", "them", "which", "that", "these")
@@ -48,12 +48,13 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
             return []
         return [Link(number, linker.with_element(whole, behind) if behind is not None else whole)]
     if series is None:
-        return []
+        return _of_item(linker, number)
     whole = of_series(series)
     theirs = _of_another(linker, number)
     if theirs is not None:
         return [Link(number, replace(whole, reporter=theirs, partner=linker.read.frame.reporter))]
     part = _part_before(linker, number) or _part_behind(linker, series.last) or _referred(linker, number)
+    part = part or _traded_with(linker, number) or consisting(linker, series.last)
     leader = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if part is None and leader is not None and leader.rule == "led_by" and leader.slots.metric == whole.metric:
         return [Link(number, leader.slots)]
@@ -61,6 +62,18 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         own = _own_series(linker, number, whole)
         return [Link(number, own or whole)] if whole.partner or whole.item else []
     return [Link(number, linker.with_element(whole, part))]
+
+
+def _of_item(linker: Linker, number: Number) -> list[Link]:
+    """`Japan, which takes 14% of Kenyan tea`: a partner's part of what is traded of an item."""
+    start = skip_the(linker.read, number.last + 1)
+    owner = owner_at(linker.known, start)
+    item = linker.known.starting.get(owner[1] if owner is not None else start)
+    part = _part_before(linker, number)
+    whole = linker.flow
+    if item is None or item.kind != "item" or part is None or part.kind != "partner" or whole is None:
+        return []
+    return [Link(number, replace(whole, item=item.key, partner=part.key, sign=0))]
 
 
 def _own_series(linker: Linker, number: Number, whole: Slots) -> Slots | None:
@@ -111,6 +124,21 @@ def _referred(linker: Linker, number: Number) -> Element | None:
     before = [s.series for s in linker.in_sentence(number.first) if s.series is not None and s.last <= whose.first]
     elements = before[0].elements if before else ()
     return elements[0] if len(elements) == 1 else None
+
+
+def _traded_with(linker: Linker, number: Number) -> Element | None:
+    """`Trade with the EU made up 77% of exports`: the one with whom all of it is traded."""
+    whose = linker.subject_of(number.first)
+    series = whose.series if whose is not None and whose.is_main else None
+    is_both = series is not None and (series.metrics == ("trade",) or set(series.metrics) == {"exports", "imports"})
+    parts = [e for e in series.elements if e.key not in TOTALS] if series is not None and is_both else []
+    return parts[0] if len(parts) == 1 else None
+
+
+def consisting(linker: Linker, at: int) -> Element | None:
+    """`43% of imports were raw materials`: the item of which a part consists."""
+    element = linker.known.starting.get(at + 1) if linker.read.word(at) in BEING else None
+    return element if element is not None and element.kind == "item" else None
 
 
 def _part_behind(linker: Linker, start: int) -> Element | None:

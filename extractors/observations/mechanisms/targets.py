@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from extractors.observations.dating import PAST_ROLES
+from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the, widened
 from extractors.observations.numbers import SKIPPED, Number
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import POLARITY, WORTH
+from extractors.observations.vocabulary import EARNING, POLARITY, WORTH
 
 ADJACENT = 4
 NEAR = 5  # tokens: ", up from", ", compared with"
@@ -98,6 +99,8 @@ def _adjacent(linker: Linker, number: Number) -> Slots | None:
     """`a $2.8 billion trade surplus`, `$11.6 billion worth of exports`."""
     words = linker.read.lower[number.last : number.last + 2]
     at = number.last + (2 if words in (["worth", "of"], ["in", "total"]) else 1 if words[:1] in (["in"], ["-"]) else 0)
+    if words[:1] == ["from"] and EARNING & set(linker.read.lower[number.first - NEAR : number.first]):
+        at = number.last + 1  # "earned $5 bn from exports"
     series = linker.series_at(at)
     if not number.is_amount or series is None or series.first > at or number.role == "from":
         return None
@@ -147,9 +150,25 @@ def _is_of_movement(linker: Linker, number: Number) -> bool:
 def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
     """`This shows a 67.8% increase in trade`: the same trade as before, where the sentence only refers back."""
     is_bare = slots.item is None and slots.partner is None and not slots.is_overall
+    mover = linker.mover(number.first) if is_bare else None
+    if mover is not None:
+        return linker.with_element(slots, mover)
     before = linker.carried
     is_same = before is not None and before.metric == slots.metric and linker.refers_back(number.first)
     return before if is_bare and is_same and before is not None else slots
+
+
+def for_way(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Trade with the EU was $5 bn for exports and $4 bn for imports`: the way of trade stands behind each."""
+    series = linker.series_at(number.last + 1) if linker.read.word(number.last) == "for" else None
+    whose = linker.subject_of(number.first) if series is not None else None
+    slots = linker.slots_of(whose) if whose is not None else None
+    before = next(reversed(linker.links_of.get(number.sentence, [])), None)
+    if before is not None and before.rule == "for_way":
+        slots = replace(before.slots, metric="trade")
+    if series is None or slots is None or slots.metric != "trade" or series.elements or not number.is_amount:
+        return []
+    return [Link(number, replace(slots, metric=series.metrics[0]))] if series.metrics[0] in TRADED else []
 
 
 def for_element(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
