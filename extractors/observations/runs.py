@@ -20,6 +20,7 @@ def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observatio
     """The streaks or records with metric, item, partner and reporter filled in; `rows` are those of the release."""
     found: list[T] = []
     for mention in mentions:
+        linker.carried = linker.carried_into.get(mention.sentence)
         place = sum(1 for earlier in found if earlier.first == mention.first)
         slots = _slots(linker, mention, place)
         if slots is None:
