@@ -1,11 +1,38 @@
 -- What a sentence covers, where it says words of `coverage` in words.toml ("balance of payments", "excluding", "daily"):
--- its numbers are of another statistic than those beside them, which no label tells.
+-- its numbers are of another statistic than those beside them, which no label tells. So are those of a sentence that says
+-- nothing behind one on an account of payments, and of one that says neither where a release tells of goods and of services.
 CREATE OR REPLACE TEMP TABLE coverage AS
-SELECT
-    release_id,
-    sentence,
-    array_to_string(
-        list_sort(list_distinct(regexp_extract_all(lower(text), '\b' || any_of('coverage') || '(?:\b|$)'))), '|'
-    ) AS coverage
-FROM sentences
-WHERE regexp_matches(text, '(?i)\b' || any_of('coverage') || '(?:\b|$)');
+WITH said AS MATERIALIZED (
+    SELECT
+        release_id,
+        sentence,
+        list_distinct(regexp_extract_all(lower(text), '\b' || any_of('coverage') || '(?:\b|$)')) AS marks
+    FROM sentences
+    WHERE regexp_matches(text, '(?i)\b' || any_of('coverage') || '(?:\b|$)')
+),
+accounts AS (
+    SELECT s.release_id, min(s.sentence) AS first
+    FROM said AS s
+    WHERE regexp_matches(array_to_string(s.marks, '|'), any_of('accounts'))
+    GROUP BY s.release_id
+),
+-- "goods and services", "exports of services": not a release that only has the word.
+with_services AS (
+    SELECT DISTINCT release_id
+    FROM sentences SEMI JOIN (FROM said WHERE contains(array_to_string(marks, '|'), 'services'))
+        USING (release_id, sentence)
+    WHERE regexp_matches(text, '(?i)\b' || any_of('told_of_services') || '\b')
+),
+marks AS (
+    SELECT release_id, sentence, unnest(marks) AS mark FROM said
+    UNION ALL
+    SELECT s.release_id, s.sentence, 'behind accounts'
+    FROM sentences AS s JOIN accounts AS a ON a.release_id = s.release_id AND s.sentence > a.first
+    UNION ALL
+    SELECT release_id, sentence, 'goods or services'
+    FROM sentences SEMI JOIN with_services USING (release_id)
+    WHERE NOT regexp_matches(text, '(?i)\b' || any_of('told_of_goods') || '\b')
+)
+SELECT release_id, sentence, string_agg(DISTINCT mark, '|' ORDER BY mark) AS coverage
+FROM marks
+GROUP BY release_id, sentence;

@@ -34,7 +34,7 @@ SELECT
         || b.period_name || ' the change is '
         || interval_words(l.low - b.high, l.high - b.low, l.unit) || ': '
         || number_words(abs(l.value - b.value - c.value), l.unit) || ' apart.' AS message,
-    l.printed || ' - ' || b.printed || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
+    signed(l) || ' - ' || signed(b) || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
         || number_words(c.value, c.unit) AS working,
     [side('level', l), side('change', c), side('base', b)] AS sides
 FROM misfits

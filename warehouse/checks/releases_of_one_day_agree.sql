@@ -14,8 +14,7 @@ SELECT
     l.release_id,
     e.release_id AS other_release_id,
     series_key(l) || '|' || l.measure || '|' || coalesce(l.basis, '') || '|' || l.unit AS subject,
-    l.series_name || ' in ' || l.period_name || measure_words(l)
-        || ' ' || verb_words(l) || ' printed as ' || signed(e) || ' in one release and as ' || signed(l) || ' in another: '
+    asserted_words(l) || ' printed as ' || signed(e) || ' in one release and as ' || signed(l) || ' in another: '
         || number_words(abs(l.value - e.value), CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END)
         || ' apart, and no date tells which is the later one.' AS message,
     signed(l) || ' - ' || signed(e) || ' = '

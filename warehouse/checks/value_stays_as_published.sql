@@ -17,8 +17,7 @@ SELECT
     l.release_id,
     e.release_id AS other_release_id,
     series_key(l) || '|' || l.measure || '|' || coalesce(l.basis, '') || '|' || l.unit AS subject,
-    l.series_name || ' in ' || l.period_name || measure_words(l)
-        || ' ' || verb_words(l) || ' printed as ' || signed(e) || ' as of ' || strftime(e.known_on, '%-d %B %Y') || ' and as '
+    asserted_words(l) || ' printed as ' || signed(e) || ' as of ' || strftime(e.known_on, '%-d %B %Y') || ' and as '
         || signed(l) || ' as of ' || strftime(l.known_on, '%-d %B %Y') || ': '
         || number_words(abs(l.value - e.value), CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) || CASE
             WHEN l.value > e.value THEN ' more.' ELSE ' less.'
