@@ -29,9 +29,10 @@ SELECT
     m AS record,
     n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
     m.since,
-    -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
+    -- The period measured from is a month if the text counts or names months or the day is no New Year's, else a year.
     CAST(CASE
-        WHEN n.grain = 'year' OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain)
+        WHEN n.grain = 'year'
+            OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain AND NOT contains(m.text, 'January'))
             THEN m.since + INTERVAL 1 YEAR
         WHEN n.grain = 'quarter' THEN m.since + INTERVAL 3 MONTH
         ELSE m.since + INTERVAL 1 MONTH
