@@ -6,7 +6,9 @@ WITH said AS MATERIALIZED (
     SELECT
         release_id,
         sentence,
-        list_distinct(regexp_extract_all(lower(text), '\b' || any_of('coverage') || '(?:\b|$)')) AS marks
+        list_distinct(regexp_extract_all(lower(text), '\b' || any_of('coverage') || '(?:\b|$)')) AS marks,
+        -- "goods and services", "exports of services": not any sentence that has the word.
+        regexp_matches(text, '(?i)\b' || any_of('told_of_services') || '\b') AS is_of_services
     FROM sentences
     WHERE regexp_matches(text, '(?i)\b' || any_of('coverage') || '(?:\b|$)')
 ),
@@ -16,23 +18,17 @@ accounts AS (
     WHERE regexp_matches(array_to_string(s.marks, '|'), any_of('accounts'))
     GROUP BY s.release_id
 ),
--- "goods and services", "exports of services": not a release that only has the word.
-with_services AS (
-    SELECT DISTINCT release_id
-    FROM sentences SEMI JOIN (FROM said WHERE contains(array_to_string(marks, '|'), 'services'))
-        USING (release_id, sentence)
-    WHERE regexp_matches(text, '(?i)\b' || any_of('told_of_services') || '\b')
-),
-marks AS (
-    SELECT release_id, sentence, unnest(marks) AS mark FROM said
-    UNION ALL
-    SELECT s.release_id, s.sentence, 'behind accounts'
-    FROM sentences AS s JOIN accounts AS a ON a.release_id = s.release_id AND s.sentence > a.first
-    UNION ALL
-    SELECT release_id, sentence, 'goods or services'
-    FROM sentences SEMI JOIN with_services USING (release_id)
-    WHERE NOT regexp_matches(text, '(?i)\b' || any_of('told_of_goods') || '\b')
+understood AS (
+    SELECT release_id, sentence, list(mark) AS marks
+    FROM (
+        SELECT s.release_id, s.sentence, 'behind accounts' AS mark
+        FROM sentences AS s JOIN accounts AS a ON a.release_id = s.release_id AND s.sentence > a.first
+        UNION ALL
+        SELECT release_id, sentence, 'goods or services'
+        FROM sentences SEMI JOIN (FROM said WHERE is_of_services) USING (release_id)
+        WHERE NOT regexp_matches(text, '(?i)\b' || any_of('told_of_goods') || '\b')
+    )
+    GROUP BY release_id, sentence
 )
-SELECT release_id, sentence, string_agg(DISTINCT mark, '|' ORDER BY mark) AS coverage
-FROM marks
-GROUP BY release_id, sentence;
+SELECT release_id, sentence, array_to_string(list_sort(list_concat(said.marks, understood.marks)), '|') AS coverage
+FROM said FULL JOIN understood USING (release_id, sentence);
