@@ -25,6 +25,18 @@ WHERE b.measure = 'level'
     -- A deficit that grows may be told as a change upwards.
     AND (c.metric <> 'trade_balance' OR apart(c.change_low, c.change_high, b.low - c.high, b.high - c.low));
 
+-- Levels that no growth beside the change fits either are told of once, with the growth.
+DELETE FROM misfits WHERE change IN (
+    SELECT m.change
+    FROM misfits AS m
+    JOIN stated AS c ON c.number = m.change
+    JOIN stated AS l ON l.number = m.level
+    JOIN stated AS b ON b.number = m.base
+    JOIN stated AS g ON g.account = c.account AND g.series = c.series AND g.basis = c.basis
+    WHERE g.measure = 'growth' AND g.unit = 'percent' AND l.metric <> 'trade_balance' AND l.low > 0 AND b.low > 0
+        AND apart(g.low, g.high, growth_of(l.low, b.high), growth_of(l.high, b.low))
+);
+
 SELECT
     l.release_id,
     NULL AS other_release_id,
