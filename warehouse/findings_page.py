@@ -19,8 +19,9 @@ cover different things (services, volumes, a week, what is left out). The severi
 
 * `error`: not both can be true, as they are printed in one release.
 * `warning`: implausible; the numbers could both stand only in a way that no text says.
-* `info`: most likely a revision, between releases or within one that was written from two states of the data, or a slip
-  of the pen. What no revision explains, a difference of more than a tenth, is a warning there.
+* `info`: most likely a revision, between releases or within one that was written from two states of the data, a number
+  that two publishers count each in their own way, or a slip of the pen. What no revision explains, a difference of more
+  than a tenth, is a warning there.
 
 A finding keeps its id as long as it is found, is closed when it is found no more, and can be dismissed with a reason:
 `tradewire findings dismiss ID --why "…"`, which `tradewire findings reopen ID` takes back. While an error is open its

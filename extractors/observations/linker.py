@@ -51,6 +51,7 @@ class Linker:
     lead: Slots | None = None
     numbers_of: dict[int, list[Number]] = field(default_factory=dict)
     links_of: dict[int, list[Link]] = field(default_factory=dict)
+    carried_into: dict[int, Slots | None] = field(default_factory=dict)
     inserted: Insertions = field(default_factory=lambda: Insertions([], []))
     _subjects_of: dict[int, list[Subject]] = field(default_factory=dict)
     _series_over: dict[int, Series] = field(default_factory=dict)
@@ -233,6 +234,7 @@ class Linker:
         if self.carried is not None and self.carried.metric in FLOWS:
             self.flow = self.carried
             self.lead = self.lead or self.carried
+        self.carried_into[sentence + 1] = self.carried
         self.targets = []
 
 

@@ -98,7 +98,8 @@ class Measures:
         number, move = link.number, link.number.movement
         if self._than(number) is not None:
             return True
-        if link.rule == "bracket_of_number" and link.follows is not None and not link.follows.number.is_amount:
+        is_again = link.rule in ("bracket_of_number", "or_number")
+        if is_again and link.follows is not None and not link.follows.number.is_amount:
             is_of_share = self._last.get(number.sentence) == "share"  # "a share of 19% ($5 bn)"
             return number.role != "from" and not is_of_share
         if move is None or number.role in ("to", "from", "than"):

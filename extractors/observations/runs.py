@@ -14,14 +14,17 @@ from extractors.observations.vocabulary import COMPANY, COUNT, STOP
 T = TypeVar("T", Streak, Record)
 BALANCE = ("surplus", "deficit")
 COUNTED = 4
+BETWEEN = 4  # words: "of strong growth in"
+LOOK_BACK = 3  # sentences
 
 
 def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observation]) -> list[T]:
     """The streaks or records with metric, item, partner and reporter filled in; `rows` are those of the release."""
     found: list[T] = []
     for mention in mentions:
+        linker.carried = linker.carried_into.get(mention.sentence)
         place = sum(1 for earlier in found if earlier.first == mention.first)
-        slots = _slots(linker, mention, place)
+        slots = _slots(linker, mention, place, rows)
         if slots is None:
             found.append(replace(mention, reporter=linker.read.frame.reporter))
             continue
@@ -34,7 +37,7 @@ def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observatio
     return found
 
 
-def _slots(linker: Linker, mention: Streak | Record, place: int) -> Slots | None:
+def _slots(linker: Linker, mention: Streak | Record, place: int, rows: Sequence[Observation]) -> Slots | None:
     """The series of a run: what is counted or named in it, its clause's subject (the n-th one for the n-th of two),
     else the carried one."""
     inside = _counted(linker, mention) or _inside(linker, mention)
@@ -42,6 +45,8 @@ def _slots(linker: Linker, mention: Streak | Record, place: int) -> Slots | None
     if inside is not None or behind is not None:
         return inside or behind
     whose = linker.subject_of(mention.first)
+    if whose is not None and whose.is_pronoun:
+        return _told_behind(linker, mention) or _gone_its_way(linker.carried, mention, rows)
     if whose is None:
         after = [s for s in linker.in_sentence(mention.first) if s.first >= mention.last]
         whose = after[0] if after else None
@@ -49,6 +54,37 @@ def _slots(linker: Linker, mention: Streak | Record, place: int) -> Slots | None
     if slots is not None and slots.metric == "other" and slots.item not in _known(linker):
         slots = replace(slots, item=None)
     return slots or linker.carried
+
+
+def _told_behind(linker: Linker, mention: Streak | Record) -> Slots | None:
+    """The series that stands behind a run of a pronoun: `It was the third straight month of growth in exports`."""
+    for subject in linker.in_sentence(mention.first):
+        between = linker.read.lower[mention.last : subject.first]
+        if subject.series is not None and between and len(between) <= BETWEEN and between[-1] in ("in", "of", "for"):
+            return linker.slots_of(subject) if all(word.isalpha() for word in between) else None
+    return None
+
+
+def _gone_its_way(slots: Slots | None, mention: Streak | Record, rows: Sequence[Observation]) -> Slots | None:
+    """The series a pronoun stands for; where that went the other way, the last one that went as the run did.
+
+    `Exports rose 4%. Imports fell 2%. It was the third straight month of growth.` is of exports.
+    """
+    if slots is None or not isinstance(mention, Streak) or mention.outcome not in ("increase", "decrease"):
+        return slots
+    sign = 1 if mention.outcome == "increase" else -1
+    moved = [
+        row
+        for row in rows
+        if row.measure in ("growth", "change") and mention.sentence - LOOK_BACK <= row.sentence < mention.sentence
+    ]
+    own = [row for row in moved if (row.metric, row.item, row.partner) == (slots.metric, slots.item, slots.partner)]
+    if not own or own[-1].value * sign >= 0:
+        return slots
+    fitting = [row for row in moved if row.value * sign > 0]
+    if not fitting:
+        return None
+    return Slots(fitting[-1].metric, fitting[-1].item, fitting[-1].partner)
 
 
 def _known(linker: Linker) -> set[str]:

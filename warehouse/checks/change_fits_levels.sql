@@ -25,6 +25,18 @@ WHERE b.measure = 'level'
     -- A deficit that grows may be told as a change upwards.
     AND (c.metric <> 'trade_balance' OR apart(c.change_low, c.change_high, b.low - c.high, b.high - c.low));
 
+-- Levels that no growth beside the change fits either are told of once, with the growth.
+DELETE FROM misfits WHERE change IN (
+    SELECT m.change
+    FROM misfits AS m
+    JOIN stated AS c ON c.number = m.change
+    JOIN stated AS l ON l.number = m.level
+    JOIN stated AS b ON b.number = m.base
+    JOIN stated AS g ON g.account = c.account AND g.series = c.series AND g.basis = c.basis
+    WHERE g.measure = 'growth' AND g.unit = 'percent' AND l.metric <> 'trade_balance' AND l.low > 0 AND b.low > 0
+        AND apart(g.low, g.high, growth_of(l.low, b.high), growth_of(l.high, b.low))
+);
+
 SELECT
     l.release_id,
     NULL AS other_release_id,
@@ -34,7 +46,7 @@ SELECT
         || b.period_name || ' the change is '
         || interval_words(l.low - b.high, l.high - b.low, l.unit) || ': '
         || number_words(abs(l.value - b.value - c.value), l.unit) || ' apart.' AS message,
-    l.printed || ' - ' || b.printed || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
+    signed(l) || ' - ' || signed(b) || ' = ' || number_words(l.value - b.value, l.unit) || ', not '
         || number_words(c.value, c.unit) AS working,
     [side('level', l), side('change', c), side('base', b)] AS sides
 FROM misfits

@@ -44,6 +44,15 @@ SELECT *
 FROM compared
 WHERE apart(growth_low, growth_high, list_min(growths), list_max(growths));
 
+-- Where the base is printed, growth and change are each held against it.
+DELETE FROM misfits WHERE change IN (
+    SELECT c.number
+    FROM misfits AS m
+    JOIN stated AS c ON c.number = m.change
+    JOIN stated AS b ON b.account = c.base_account AND b.series = c.series AND b.unit = c.unit
+    WHERE b.measure = 'level'
+);
+
 SELECT
     l.release_id,
     NULL AS other_release_id,

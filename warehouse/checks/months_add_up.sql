@@ -82,7 +82,7 @@ WITH added AS (
         any_value(g) AS growth,
         any_value(m.growth) IS NOT NULL AS is_implied,
         arg_max(p.release_id, p.period_start) AS parts_release_id,
-        list(p.printed ORDER BY p.period_start) AS printed,
+        list(signed(p) ORDER BY p.period_start) AS printed,
         list(side(p.period_name, p) ORDER BY p.period_start) AS sides
     FROM (SELECT *, unnest(parts) AS part FROM misfits) AS m
     JOIN stated AS w ON w.number = m.whole

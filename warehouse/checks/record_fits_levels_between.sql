@@ -29,9 +29,10 @@ SELECT
     m AS record,
     n.number, n.series, n.measure, n.unit, n.basis, n.grain, n.low, n.high, n.period_start,
     m.since,
-    -- The period measured from is a month if the text counts months or the day is no New Year's, else a year.
+    -- The period measured from is a month if the text counts or names months or the day is no New Year's, else a year.
     CAST(CASE
-        WHEN n.grain = 'year' OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain)
+        WHEN n.grain = 'year'
+            OR (month(m.since) = 1 AND m.window_unit IS DISTINCT FROM n.grain AND NOT contains(m.text, 'January'))
             THEN m.since + INTERVAL 1 YEAR
         WHEN n.grain = 'quarter' THEN m.since + INTERVAL 3 MONTH
         ELSE m.since + INTERVAL 1 MONTH
@@ -78,7 +79,7 @@ SELECT
     record.release_id,
     CASE WHEN o.release_id <> record.release_id THEN o.release_id END AS other_release_id,
     series_key(n) || '|' || n.measure || '|' || record.kind || '|' || since || '|' || o.period_start AS subject,
-    n.series_name || ' in ' || n.period_name || measure_words(n) || ' are printed as ' || signed(n)
+    asserted_words(n) || ' printed as ' || signed(n)
         || ' and told as “' || record.text || '”, but ' || o.period_name || ' is printed as ' || signed(o) || ': '
         || number_words(
             abs(o.value - n.value), CASE n.unit WHEN 'percent' THEN 'pp' ELSE n.unit END

@@ -60,7 +60,7 @@ SELECT
     record.release_id,
     CASE WHEN o.release_id <> record.release_id THEN o.release_id END AS other_release_id,
     series_key(n) || '|' || n.measure || '|' || record.kind || '|' || o.period_start AS subject,
-    n.series_name || ' in ' || n.period_name || measure_words(n) || ' are printed as ' || signed(n) || ' and told as “'
+    asserted_words(n) || ' printed as ' || signed(n) || ' and told as “'
         || record.text || '”, but ' || o.period_name || ' is printed as ' || signed(o) || ': '
         || number_words(abs(o.value - n.value), CASE n.unit WHEN 'percent' THEN 'pp' ELSE n.unit END)
         || ' beyond it; only what is beyond ' || signed(o) || ' would fit.' AS message,

@@ -1,5 +1,5 @@
 -- severity: warning
--- why: The share of a product or partner is its level over the total that a release prints for the same period.
+-- why: The share of a product or partner is its level over the total printed for the same period; of another release, up to a tenth apart, it may have been revised.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $56.6 bn.');
 -- INSERT INTO releases BY NAME FROM told('b', 'Chip exports were $11.7 bn, 18.2% of all.', published := DATE '2024-04-02');
@@ -14,7 +14,7 @@
 -- INSERT INTO observations BY NAME FROM read('b', '20.7%', 'exports', which := 'semiconductors', measured := 'share');
 CREATE OR REPLACE TEMP TABLE misfits AS
 WITH shares AS MATERIALIZED (
-    SELECT number, statistic, series, metric, period_start, period_end, low, high
+    SELECT number, hash(reporter, scope) AS whose, statistic, series, metric, period_start, period_end, low, high
     FROM stated
     WHERE measure = 'share' AND unit = 'percent' AND metric IN ('exports', 'imports', 'trade')
         AND (item IS NULL) <> (partner IS NULL) AND low > 0
@@ -27,18 +27,18 @@ parts AS (
     GROUP BY ALL
 ),
 totals AS (
-    SELECT statistic, metric, unit, period_start, period_end, low, high
-    FROM stated SEMI JOIN shares USING (statistic, metric, period_start, period_end)
+    SELECT hash(reporter, scope) AS whose, statistic, metric, unit, period_start, period_end, low, high
+    FROM stated SEMI JOIN shares USING (metric, period_start, period_end)
     WHERE measure = 'level' AND low > 0 AND item IS NULL AND partner IS NULL
     GROUP BY ALL
 )
 SELECT s.number
 FROM shares AS s
 JOIN parts AS p USING (series, period_start, period_end)
-JOIN totals AS t USING (statistic, metric, unit, period_start, period_end)
+JOIN totals AS t USING (whose, metric, unit, period_start, period_end)
 GROUP BY s.number
--- One pair of published levels that fits is enough: the others were revised.
-HAVING bool_and(apart(s.low, s.high, 100 * p.low / t.high, 100 * p.high / t.low));
+-- One pair of published levels that fits is enough, of whatever statistic the total is: the others were revised.
+HAVING bool_and(apart(s.low, s.high, 100 * p.low / t.high, 100 * p.high / t.low)) AND bool_or(t.statistic = s.statistic);
 
 WITH against AS (
     SELECT s AS share, p AS part, t AS total, 100 * p.low / t.high AS low, 100 * p.high / t.low AS high
@@ -58,6 +58,8 @@ WITH against AS (
     ) = 1
 )
 SELECT
+    CASE WHEN (part.release_id <> share.release_id OR total.release_id <> share.release_id)
+        AND NOT beyond_revision(share.value, (low + high) / 2, 'USD') THEN 'info' END AS severity,
     share.release_id,
     CASE WHEN part.release_id <> share.release_id THEN part.release_id
         WHEN total.release_id <> share.release_id THEN total.release_id END AS other_release_id,

@@ -23,6 +23,24 @@ WHERE t.measure = 'level'
     AND t.low > greatest(e.high, i.high)
     AND apart(t.low, t.high, e.low + i.low, e.high + i.high);
 
+-- Where the balance is off by as much, one of exports and imports is what fits neither: that is told once, of the balance.
+DELETE FROM misfits WHERE trade IN (
+    SELECT m.trade
+    FROM misfits AS m
+    JOIN stated AS t ON t.number = m.trade
+    JOIN stated AS e ON e.number = m.exports
+    JOIN stated AS i ON i.number = m.imports
+    JOIN stated AS b ON b.account = t.account AND b.unit = t.unit AND b.measure = t.measure
+    WHERE b.metric = 'trade_balance'
+        AND b.item IS NOT DISTINCT FROM t.item AND b.partner IS NOT DISTINCT FROM t.partner
+        AND abs(b.value) < greatest(e.value, i.value)
+        AND apart(b.low, b.high, e.low - i.high, e.high - i.low)
+        AND NOT (
+            apart(t.low - e.high - i.high, t.high - e.low - i.low, b.low - e.high + i.low, b.high - e.low + i.high)
+            AND apart(t.low - e.high - i.high, t.high - e.low - i.low, e.low - i.high - b.high, e.high - i.low - b.low)
+        )
+);
+
 SELECT
     t.release_id,
     NULL AS other_release_id,

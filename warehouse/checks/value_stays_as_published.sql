@@ -1,5 +1,5 @@
 -- severity: info
--- why: A later release gives another value for a period: whoever keeps the series has one to correct; a change by more than a tenth is a warning.
+-- why: A later release gives another value for a period: whoever keeps the series has one to correct; a change by more than a tenth is a warning, unless it is another publisher's.
 -- trips:
 -- INSERT INTO releases BY NAME FROM told('a', 'Exports were $55.2 bn.', published := DATE '2024-04-01');
 -- INSERT INTO releases BY NAME FROM told('b', 'Exports were $55.1 bn.', published := DATE '2024-05-01');
@@ -13,12 +13,12 @@
 -- INSERT INTO observations BY NAME FROM read('b', '$55.16 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('c', '$57 bn', 'exports', hedged := 'approx');
 SELECT
-    CASE WHEN beyond_revision(l.value, e.value, l.unit) THEN 'warning' END AS severity,
+    CASE WHEN beyond_revision(l.value, e.value, l.unit) AND NOT coalesce(lr.publisher <> er.publisher, false)
+        THEN 'warning' END AS severity,
     l.release_id,
     e.release_id AS other_release_id,
     series_key(l) || '|' || l.measure || '|' || coalesce(l.basis, '') || '|' || l.unit AS subject,
-    l.series_name || ' in ' || l.period_name || measure_words(l)
-        || ' ' || verb_words(l) || ' printed as ' || signed(e) || ' as of ' || strftime(e.known_on, '%-d %B %Y') || ' and as '
+    asserted_words(l) || ' printed as ' || signed(e) || ' as of ' || strftime(e.known_on, '%-d %B %Y') || ' and as '
         || signed(l) || ' as of ' || strftime(l.known_on, '%-d %B %Y') || ': '
         || number_words(abs(l.value - e.value), CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) || CASE
             WHEN l.value > e.value THEN ' more.' ELSE ' less.'
@@ -29,6 +29,8 @@ SELECT
 FROM successions
 JOIN stated AS l ON l.number = successions.later
 JOIN stated AS e ON e.number = successions.earlier
+JOIN releases AS lr ON lr.release_id = l.release_id
+JOIN releases AS er ON er.release_id = e.release_id
 WHERE l.known_on > e.known_on
     -- Numbers of one precision that only touch are revised as well: one value is not rounded both ways.
     AND l.value <> e.value AND greatest(l.low, e.low) >= least(l.high, e.high) - 1e-9 * abs(l.value)
