@@ -14,6 +14,7 @@ from pipeline.errors import TradewireError, Unreadable
 from pipeline.inbox import Entry, Stamp
 
 _PIECE = 1 << 20
+_UNFINISHED = ".unfinished."
 _OPEN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
@@ -36,10 +37,10 @@ class Kept:
 
 
 class Originals:
-    """A folder of originals, for the one process that writes the warehouse beside it."""
+    """A folder of originals, for the processes that write the warehouses beside it, one each."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self._is_swept = folder, False
 
     @classmethod
     def beside(cls, warehouse: Path) -> "Originals":
@@ -89,9 +90,10 @@ class Originals:
     @contextmanager
     def _written(self) -> Iterator[Path]:
         """A name to write under, in the folder; whatever still has it after the block is gone."""
-        unfinished = self.folder / ".unfinished"
+        unfinished = self.folder / f"{_UNFINISHED}{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
             yield unfinished
         except OSError as error:
             why = f"{self.folder} cannot be written ({error.strerror}), so nothing more is read"
@@ -99,6 +101,23 @@ class Originals:
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Takes away what processes that are no more left, once."""
+        for left in () if self._is_swept else self.folder.glob(f"{_UNFINISHED}*"):
+            if not _is_alive(left.name.removeprefix(_UNFINISHED)):
+                left.unlink(missing_ok=True)
+        self._is_swept = True
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:  # it is somebody else's
+        return True
+    except (ValueError, ProcessLookupError):
+        return False
+    return True
 
 
 def digest(entry: Entry) -> str:

@@ -1,6 +1,7 @@
 """The bytes of each document are kept, once and whole; a file that does not stand still is left for the next run."""
 
 import os
+import subprocess
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,20 @@ def test_a_copy_is_kept_under_its_digest_and_nothing_else_is_left(originals: Ori
     assert Path(kept.path).read_bytes() == TIN
     assert originals.keep(entry(tmp_path / "b.txt"), most=100) == kept
     assert [path.name for path in originals.folder.rglob("*") if path.is_file()] == [digest]
+
+
+def test_what_a_dead_writer_left_goes_and_what_another_one_writes_stays(originals: Originals, tmp_path: Path) -> None:
+    """Two warehouses in one folder have their originals in common."""
+    originals.folder.mkdir(parents=True)
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    for process in (dead.pid, os.getppid()):
+        (originals.folder / f".unfinished.{process}").write_bytes(b"half a copy")
+    kept = originals.keep(entry(tmp_path / "a.txt"), most=100)
+    assert {path.name for path in originals.folder.rglob("*") if path.is_file()} == {
+        kept.document_id,
+        f".unfinished.{os.getppid()}",
+    }
 
 
 def test_a_file_over_the_limit_is_digested_and_not_kept(originals: Originals, tmp_path: Path) -> None:
