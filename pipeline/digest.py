@@ -90,7 +90,11 @@ def digest(store: Store, since: Since) -> Digest:
         for name in _TITLES
         if rows[name]
     }
-    counts = (len(rows["releases"]), news.documents(store, since.moment), len(rows["rejected"]), len(rows["findings"]))
+    releases, documents = news.new(store, since.moment)
+    if releases > news.MOST:
+        first = f"The newest {news.MOST:,} of {releases:,}; `tradewire sql` asks of all"
+        sections[_TITLES["releases"]] = (Line(first, None), *sections[_TITLES["releases"]])
+    counts = (releases, documents, len(rows["rejected"]), len(rows["findings"]))
     return Digest(since, _brought(*counts) if any(counts) else f"nothing new{_the_last(store)}", sections)
 
 

@@ -184,3 +184,15 @@ def test_what_a_document_says_is_no_mark(text: str) -> None:
 
 def test_a_terminal_obeys_nothing_of_a_title() -> None:
     assert sentence("a\x1b[2Jb\r\nc\u202ed\x9be") == "a␛[2Jb c\ufffdd\ufffde"
+
+
+def test_of_many_releases_the_newest_are_told_of_and_all_are_counted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.news.MOST", 2)
+    found = digest(store, since_of(store, "2020-01-01"))
+    assert found.brought.startswith("3 new releases, 3 new documents")
+    first, *titles = told(found, "New releases")
+    assert first == "The newest 2 of 3; `tradewire sql` asks of all"
+    assert ["May 2024" in titles[0], "April 2024" in titles[1], len(titles)] == [True, True, 2]
+    assert not any("$9.5 bn (9,500,000,000 USD)" in line for line in told(found, "Numbers"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipeline.runs import Summary
 
 _MOST = 3  # lines of each section of a digest
+_FILES = 50  # files that are listed
 
 
 def report(summary: "Summary", warehouse: Path) -> int:
@@ -19,7 +20,9 @@ def report(summary: "Summary", warehouse: Path) -> int:
     rejected = [file for file in summary.files if file.status == "rejected"]
     left = [file for file in summary.files if file.status in ("busy", "gone")]
     if loaded:
-        table(["file", "releases"], [(line(file.source), file.releases) for file in loaded])
+        table(["file", "releases"], [(line(file.source), file.releases) for file in loaded[:_FILES]])
+    if len(loaded) > _FILES:
+        sys.stdout.write(f"and {len(loaded) - _FILES:,} more files: tradewire status\n")
     for file in rejected:
         sys.stderr.write(line(f"tradewire: rejected {file.source}: {file.error}") + "\n")
     for file in left:

@@ -16,7 +16,13 @@ _BEFORE = """
 SELECT coalesce(max(finished_at), TIMESTAMP '0001-01-01') FROM runs
 WHERE finished_at < (SELECT max(finished_at) FROM runs WHERE run_id = ?)
 """
-_DOCUMENTS = "SELECT count(*) FROM documents WHERE status = 'loaded' AND ingested_at > getvariable('since')"
+_NEW = """
+SELECT
+    (SELECT count(*) FROM releases JOIN documents USING (document_id) WHERE ingested_at > getvariable('since')),
+    (SELECT count(*) FROM documents WHERE status = 'loaded' AND ingested_at > getvariable('since'))
+"""
+# Releases that are told of: nobody reads of more, and each is compared with all that was ever said of its series.
+MOST = 500
 _RUNS = """
 SELECT run_id, started_at, finished_at FROM runs
 WHERE starts_with(run_id, ?) OR starts_with(flow_run_id, ?) ORDER BY finished_at
@@ -27,19 +33,23 @@ Row = dict[str, Any]
 
 
 def news(store: Store, since: datetime) -> Mapping[str, Sequence[Row]]:
-    """What was loaded, rejected or found later than `since`: the rows of each file of `digest/`, by its name."""
+    """What was loaded, rejected or found later than `since`: the rows of each file of `digest/`, by its name.
+
+    Of more than MOST releases the newest are told of.
+    """
     store.sql("SET VARIABLE since = CAST(? AS TIMESTAMP)", [since])
+    store.sql("SET VARIABLE most = ?", [MOST])
     store.sql(_sql("news"))
     ((are_any,),) = store.sql("SELECT count(*) > 0 FROM news")[1]
     asked = (*OF_RELEASES, *OTHERS) if are_any else OTHERS
     return {name: _rows(store, _sql(name)) if name in asked else [] for name in (*OF_RELEASES, *OTHERS)}
 
 
-def documents(store: Store, since: datetime) -> int:
-    """How many documents were loaded later than `since`."""
+def new(store: Store, since: datetime) -> tuple[int, int]:
+    """How many releases and how many documents were loaded later than `since`."""
     store.sql("SET VARIABLE since = CAST(? AS TIMESTAMP)", [since])
-    ((count,),) = store.sql(_DOCUMENTS)[1]
-    return int(count)
+    ((releases, documents),) = store.sql(_NEW)[1]
+    return int(releases), int(documents)
 
 
 def runs(store: Store, prefix: str = "") -> list[Row]:

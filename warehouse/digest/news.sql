@@ -1,4 +1,5 @@
--- The releases that came in since, in the order in which they are told: the newest first. All else reads this, so it is made first.
+-- The releases that came in since, in the order in which they are told: the newest first, and of many those that come first.
+-- All else reads this, so it is made first.
 CREATE OR REPLACE TEMP TABLE news AS
 SELECT
     releases.release_id, title, publisher, releases.reporter, known_on, source, releases.ordinal,
@@ -6,4 +7,5 @@ SELECT
     row_number() OVER (ORDER BY known_on DESC NULLS LAST, source, releases.ordinal, releases.release_id) AS place
 FROM releases
 JOIN documents USING (document_id)
-WHERE ingested_at > getvariable('since');
+WHERE ingested_at > getvariable('since')
+QUALIFY place <= getvariable('most');

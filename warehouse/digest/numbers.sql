@@ -44,22 +44,16 @@ told AS (
         ORDER BY o.half_unit NULLS LAST, o.value_start
     ) = 1
 ),
--- Every number that releases state of one of these series.
-stated AS (
+-- Of all that releases state of one of these series, what stands nearest: in an earlier period, and in the same one.
+nearest AS (
     SELECT
         t.release_id AS told_by,
         t.observation_id AS told,
-        b.value,
-        b.half_unit,
-        b.period_start,
-        b.period_end,
-        substring(b.evidence, b.value_start - b.char_start + 1, b.value_end - b.value_start) AS printed,
         b.period_start = t.period_start AND b.period_end = t.period_end AS is_of_this_period,
-        row_number() OVER (
-            PARTITION BY t.release_id, t.observation_id, is_of_this_period
-            ORDER BY b.period_start DESC, r.known_on DESC NULLS LAST, r.ordinal DESC, r.release_id DESC, b.half_unit,
-                b.value_start
-        ) AS nearness
+        max_by({'release_id': b.release_id, 'observation_id': b.observation_id}, {
+            'period': b.period_start, 'known': coalesce(r.known_on, DATE '0001-01-01'), 'ordinal': r.ordinal,
+            'release': r.release_id, 'exact': -coalesce(b.half_unit, 1e30), 'first': -b.value_start
+        }) AS stated
     FROM told AS t
     JOIN observations AS b
         ON b.reporter = t.reporter AND b.metric = t.metric AND b.measure = t.measure AND b.unit = t.unit
@@ -76,6 +70,13 @@ stated AS (
             AND grain_of(b.period_start, b.period_end) IS NOT DISTINCT FROM grain_of(t.period_start, t.period_end)
             AND (grain_of(t.period_start, t.period_end) IS NOT NULL
                 OR b.period_end - b.period_start = t.period_end - t.period_start))
+    GROUP BY ALL
+),
+stated AS (
+    SELECT
+        told_by, told, is_of_this_period, value, half_unit, period_start, period_end,
+        substring(evidence, value_start - char_start + 1, value_end - value_start) AS printed
+    FROM nearest JOIN observations AS o ON o.release_id = stated.release_id AND o.observation_id = stated.observation_id
 ),
 compared AS (
     SELECT
@@ -89,10 +90,10 @@ compared AS (
     FROM told AS t
     LEFT JOIN stated AS before
         ON before.told_by = t.release_id AND before.told = t.observation_id
-        AND before.nearness = 1 AND NOT before.is_of_this_period
+        AND NOT before.is_of_this_period
     LEFT JOIN stated AS earlier
         ON earlier.told_by = t.release_id AND earlier.told = t.observation_id
-        AND earlier.nearness = 1 AND earlier.is_of_this_period
+        AND earlier.is_of_this_period
 )
 SELECT
     release_id,
