@@ -79,10 +79,7 @@ class Linker:
         return self._series_over.get(at)
 
     def subject_of(self, at: int) -> Subject | None:
-        """The last main subject before a token in its sentence, else the last of any kind.
-
-        In `…, which came to $8 bn` it is what stands before the comma.
-        """
+        """The last main subject before a token, else any; in `…, which came to $8 bn` what stands before the comma."""
         before = [s for s in self.in_sentence(at) if s.head_end <= at and not self.inserted.hides(s.first, at)]
         start, _ = self.read.sentence_span(at)
         which = self.read.last_of(("which",), start + 1, at)
