@@ -44,33 +44,50 @@ told AS (
         ORDER BY o.half_unit NULLS LAST, o.value_start
     ) = 1
 ),
--- Of all that releases state of one of these series, what stands nearest: in an earlier period, and in the same one.
-nearest AS (
+-- What releases state of these series, and of two that state the same how they are ordered: the last one is the nearest.
+spoken AS (
     SELECT
-        t.release_id AS told_by,
-        t.observation_id AS told,
-        b.period_start = t.period_start AND b.period_end = t.period_end AS is_of_this_period,
-        max_by({'release_id': b.release_id, 'observation_id': b.observation_id}, {
-            'period': b.period_start, 'known': coalesce(r.known_on, DATE '0001-01-01'), 'ordinal': r.ordinal,
-            'release': r.release_id, 'exact': -coalesce(b.half_unit, 1e30), 'first': -b.value_start
-        }) AS stated
-    FROM told AS t
-    JOIN observations AS b
-        ON b.reporter = t.reporter AND b.metric = t.metric AND b.measure = t.measure AND b.unit = t.unit
-        AND b.scope IS NOT DISTINCT FROM t.scope
-        AND b.item IS NOT DISTINCT FROM t.item
-        AND b.partner IS NOT DISTINCT FROM t.partner
-        AND b.basis IS NOT DISTINCT FROM t.basis
-        AND b.adjustment IS NOT DISTINCT FROM t.adjustment
-        AND b.status IS DISTINCT FROM 'forecast'
-    JOIN releases AS r ON r.release_id = b.release_id
-    WHERE (b.period_start = t.period_start AND b.period_end = t.period_end AND b.release_id <> t.release_id
-            AND (r.known_on < t.known_on OR (r.known_on IS NOT DISTINCT FROM t.known_on AND r.ordinal < t.ordinal)))
-        OR (b.period_end < t.period_start
-            AND grain_of(b.period_start, b.period_end) IS NOT DISTINCT FROM grain_of(t.period_start, t.period_end)
-            AND (grain_of(t.period_start, t.period_end) IS NOT NULL
-                OR b.period_end - b.period_start = t.period_end - t.period_start))
+        o.release_id,
+        o.observation_id,
+        o.period_start,
+        o.period_end,
+        r.known_on,
+        r.ordinal,
+        concat_ws(chr(31), o.reporter, o.metric, o.measure, o.unit, coalesce(o.scope, ''), coalesce(o.item, ''),
+            coalesce(o.partner, ''), coalesce(o.basis, ''), coalesce(o.adjustment, '')) AS of_series,
+        coalesce(grain_of(o.period_start, o.period_end), CAST(o.period_end - o.period_start AS VARCHAR)) AS grain,
+        {
+            'known': coalesce(r.known_on, DATE '0001-01-01'), 'ordinal': r.ordinal, 'release': o.release_id,
+            'exact': -coalesce(o.half_unit, 1e30), 'first': -o.value_start
+        } AS place
+    FROM observations AS o
+    JOIN releases AS r USING (release_id)
+    WHERE o.status IS DISTINCT FROM 'forecast' AND o.period_start IS NOT NULL AND o.period_end IS NOT NULL
+        AND (o.reporter, o.metric, o.measure, o.unit) IN (SELECT (reporter, metric, measure, unit) FROM told)
+),
+wanted AS (SELECT s.* FROM spoken AS s SEMI JOIN told AS t USING (release_id, observation_id)),
+last_of_period AS (
+    SELECT
+        of_series, grain, period_start, period_end,
+        max_by({'release_id': release_id, 'observation_id': observation_id}, place) AS stated
+    FROM spoken
+    WHERE of_series IN (SELECT of_series FROM wanted)
     GROUP BY ALL
+),
+-- Of all that, what stands nearest: in an earlier period as long, and what was stated of the same one before.
+nearest AS (
+    SELECT w.release_id AS told_by, w.observation_id AS told, false AS is_of_this_period, l.stated
+    FROM wanted AS w
+    ASOF JOIN last_of_period AS l ON l.of_series = w.of_series AND l.grain = w.grain AND w.period_start > l.period_end
+    UNION ALL
+    SELECT
+        w.release_id, w.observation_id, true,
+        max_by({'release_id': s.release_id, 'observation_id': s.observation_id}, s.place)
+    FROM wanted AS w
+    JOIN spoken AS s ON s.of_series = w.of_series AND s.period_start = w.period_start AND s.period_end = w.period_end
+    WHERE s.release_id <> w.release_id
+        AND (s.known_on < w.known_on OR (s.known_on IS NOT DISTINCT FROM w.known_on AND s.ordinal < w.ordinal))
+    GROUP BY w.release_id, w.observation_id
 ),
 stated AS (
     SELECT
