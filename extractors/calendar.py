@@ -13,6 +13,7 @@ FISCAL_START = {code: int(month) for code, month in keys_by_form("lexicons/fisca
 NAMED_BY_START = keys_by_form("lexicons/fiscal", "named").keys()
 RUNNING = "{fiscal}"
 """The rule of a fiscal year that is only named: the one that runs, or has just ended, when the text is published."""
+LONGEST_ROLL = 36  # months
 PAST_MONTHS, FUTURE_MONTHS = 11, 1
 
 
@@ -63,6 +64,13 @@ def months(year: int, month: int, count: int = 1) -> Span:
     """
     first, end = year * 12 + month - 1, year * 12 + month + count - 2
     return date(first // 12, first % 12 + 1, 1), last_day(end // 12, end % 12 + 1)
+
+
+def rolled(end: date, count: int) -> Span | None:
+    """The months up to the last day of one: `the past twelve months`; None within a month or for many years."""
+    if end != last_day(end.year, end.month) or count > LONGEST_ROLL:
+        return None
+    return months(end.year, end.month - count + 1, count)
 
 
 def part(year: int, grain: str, number: int) -> Span:

@@ -52,6 +52,7 @@ class Calendar:
             "opening": self._opening,
             "closing": self._closing,
             "ending": self._ending,
+            "rolling": self.view.rolling,
             "todate": self._todate,
             "same": self._same,
         }
@@ -228,8 +229,7 @@ class Calendar:
         """`year-to-date`, `the month to 15 September`: what has gone of it by a day or the period's end."""
         if found.month is not None:
             month = self._month(replace(found, unit=None))
-            day = date(month[0].year, month[0].month, found.day or 1) if month else None
-            return (month[0], day) if month and day else None
+            return (month[0], month[0].replace(day=found.day or 1)) if month else None
         period = self.view.period
         if period is None:
             return None

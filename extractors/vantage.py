@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, year_of
+from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, rolled, year_of
 from extractors.lexicon import words
 from extractors.reading import Reading
 
@@ -181,6 +181,11 @@ class Vantage:
             return None
         has_begun = part(now.year, found.grain, number)[0] <= now
         return now.year if has_begun or is_expected(self.read, found) else now.year - 1
+
+    def rolling(self, found: Expression) -> Span | None:
+        """`the past twelve months`, `the half-year`: the months up to the end of the release's period."""
+        length = found.count * LENGTHS[found.unit or "month"] if found.count else LENGTHS["half"]
+        return rolled(self.period[1], length) if self.period is not None else None
 
     def unit_now(self, found: Expression, unit: str) -> Span | None:
         """The unit in which the release speaks; months and quarters of a comparison count from its period."""

@@ -15,6 +15,8 @@ from extractors.model import Date
 from extractors.reading import Reading, keep, reading
 from extractors.resolving import Calendar
 
+ROLLING = "rolling"
+
 
 @Language.factory("release_dates")
 class DatesPipe:
@@ -30,12 +32,17 @@ class DatesPipe:
 
 @Language.component("release_calendar")
 def resolve(doc: Doc) -> Doc:
-    """Gives each expression its days, seen from the release's period and its day of publication."""
+    """Gives each expression its days, seen from the release's period and its day of publication.
+
+    Months that roll (`the past twelve months`) are no dates by themselves, but numbers are told of them.
+    """
     read = reading(doc)
     frame = read.frame
     period = (frame.period_start, frame.period_end) if frame.period_start and frame.period_end else None
     calendar = Calendar(read, read.anchor, period, told=_last_told(read))
-    return keep(doc, "dates", [_date(read, each, calendar.resolve(each)) for each in read.dates])
+    found = [(each.grain == ROLLING, _date(read, each, calendar.resolve(each))) for each in read.dates]
+    read.mentions["stretches"] = [date for is_rolling, date in found if is_rolling]
+    return keep(doc, "dates", [date for is_rolling, date in found if not is_rolling])
 
 
 def _last_told(read: Reading) -> date | None:

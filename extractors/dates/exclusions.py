@@ -11,6 +11,7 @@ NUMBERED = words("lexicons/time", "numbered")
 OUTSIDE = words("lexicons/time", "outside")
 THIS = words("lexicons/time", "relation")
 RUNS = [tuple(form.split()) for form in words("lexicons/time", "run")]
+STRETCHING = words("lexicons/time", "stretching")
 TITLED = words("lexicons/time", "titled")
 MONEY = ("currency_sign", "currency_code")
 UNITS = ("scale", "percent", "currency_word", "currency_code", "unit", "letter_scale")
@@ -31,6 +32,8 @@ def is_date(read: Reading, first: int, last: int, shape: str) -> bool:
         return _is_day_first(read, first)
     if shape.endswith("before") and read.word(last) in CLAUSE | {"last"}:
         return False
+    if shape.startswith("past|last|latest") or shape in ("half-year", "half year"):
+        return read.word(first - 1) == "the" and read.word(first - 2) in STRETCHING
     if shape.startswith(("year {ended}", "quarter {ended}")):
         return read.word(first - 1) not in THIS and read.tag(first - 1) != "ordinal"
     if " quarter" in shape and read.word(last) == "-":

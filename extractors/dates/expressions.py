@@ -17,7 +17,7 @@ from extractors.shapes import Shapes
 RELATIONS = keys_by_form("lexicons/time", "relation")
 DAY_SHIFTS = {form: int(key) for form, key in keys_by_form("lexicons/time", "day").items()}
 NUMBERS = ("day", "count", "cardinal", "ordinal")
-STRETCHES = ("opening", "closing", "ending")
+STRETCHES = ("opening", "closing", "ending", "rolling")
 PARTS = {"quarter": 4, "half": 2, "fortnight": 2}
 QUOTES = "'’‘"
 
@@ -92,7 +92,7 @@ def _finished(read: Reading, found: Expression) -> Expression | None:
         return _fiscal(found)
     if found.grain == "ending":
         return _ending(read, found)
-    if found.grain == "closing" and "{this}" not in found.rule:
+    if found.grain in ("closing", "rolling") and "{this}" not in found.rule:
         return replace(found, relation=None)
     if found.rule.startswith("{final} quarter"):
         is_related = found.unit == "year" and found.rule.startswith("{final} quarter of the? {this}")

@@ -70,6 +70,7 @@ def _single(read: Reading) -> Iterator[Head]:
     covered = {
         at for kind in ("agencies", "exceptions") for first, last, *_ in read.phrases[kind] for at in range(first, last)
     }
+    covered -= {last - 1 for _, last, *_ in read.phrases["exceptions"] if read.lower[last - 1] in TRADED}
     covered |= _inside_items(read)
     named: set[str] = set()
     balances: set[int] = set()

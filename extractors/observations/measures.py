@@ -1,14 +1,16 @@
 """What a number is to its series: level, growth, change, share or multiple; its sign and its unit."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from extractors.model import Amount, Percentage
 from extractors.movements import Movement, movements_between
+from extractors.observations.dating import PAST_ROLES
 from extractors.observations.linker import Link
 from extractors.observations.names import closing
-from extractors.observations.numbers import SKIPPED, Number, is_share
+from extractors.observations.numbers import Number, is_share
 from extractors.observations.ranks import Rank
-from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, REVISED, SHARE, THAN
+from extractors.observations.vocabulary import GROWING, LARGE, POLARITY, QUALIFYING, REVISED, SHARE, THAN
 from extractors.reading import Reading
 
 MINUS = ("-", "−", "–")
@@ -20,9 +22,13 @@ SHARE_REACH = 9
 class Measures:
     """Reads measure and value of links; remembers what the numbers of a sentence were."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: Reading, dated: Collection[int]) -> None:
+        """`dated`: the numbers, by first token, that have a date of their own."""
         self.read = read
+        self._dated = dated
         self._last: dict[int, str] = {}
+        self._rate: dict[int, str] = {}
+        self._fell: dict[int, bool] = {}
         self._shared: dict[int, str] = {}
 
     def measure(self, link: Link) -> str | None:
@@ -38,6 +44,9 @@ class Measures:
             self._last[link.number.sentence] = found
         if found == "share":
             self._shared[link.number.sentence] = found
+        if found in ("growth", "share"):
+            self._fell[link.number.sentence] = self._is_fall(link)
+            self._rate[link.number.sentence] = found
         return found
 
     def _of_percentage(self, link: Link, mention: Percentage) -> str | None:
@@ -45,6 +54,8 @@ class Measures:
             return "growth" if mention.unit == "percent" else "change"
         if mention.unit != "percent":
             return None
+        if self._is_earlier(link.number):
+            return self._rate[link.number.sentence]
         if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
         if self._repeats_change(link) or self._grown(link) is not None:
@@ -58,6 +69,11 @@ class Measures:
             return "share"
         is_again = link.rule == "bracket_element" or link.number.role in ("plain", "to", "with")
         return "share" if is_again and link.number.sentence in self._shared else None
+
+    def _is_earlier(self, number: Number) -> bool:
+        """`rose 4.8%, slowing from 8.1% in April`, `19%, against 21% a year before`: the same at another time."""
+        is_base = number.role in PAST_ROLES and number.first in self._dated
+        return is_base and number.sentence in self._rate
 
     def _names_parts(self, number: Number) -> bool:
         """`The main markets were China (23%) and Japan (9%)`: who is big, in a sentence in which nothing moves."""
@@ -111,18 +127,14 @@ class Measures:
         if number.role == "by" or move.first >= number.last or is_of_series:
             return True
         return all(
-            word in SKIPPED or word in ("of", "more", "than") for word in self.read.lower[move.last : number.first]
+            word in QUALIFYING or word in ("of", "more", "than") for word in self.read.lower[move.last : number.first]
         )
 
     def value(self, link: Link, measure: str) -> tuple[Decimal, str]:
         """The signed value and its unit: an ISO 4217 code, `percent`, `pp`, `bp` or `x`."""
         number, mention = link.number, link.number.mention
         if isinstance(mention, Percentage):
-            is_down = mention.direction == "decrease" and measure != "share"
-            if mention.direction is None and link.follows is not None and measure == "growth":
-                is_down = self._than(link.follows.number) == -1
-            grown = self._grown(link) if mention.direction is None and measure == "growth" else None
-            is_down = is_down or (grown is not None and grown.direction == "decrease")
+            is_down = self._is_fall(link) if measure != "share" else False
             return (-mention.value if is_down else mention.value), mention.unit
         if isinstance(mention, Rank):
             return mention.value, "rank"
@@ -132,6 +144,18 @@ class Measures:
         if measure == "change":
             sign *= self._moved(number)
         return sign * mention.value, mention.currency or ""
+
+    def _is_fall(self, link: Link) -> bool:
+        """Whether a growth or a change in points goes down."""
+        direction = getattr(link.number.mention, "direction", None)
+        if direction is not None:
+            return bool(direction == "decrease")
+        if self._is_earlier(link.number):
+            return self._fell.get(link.number.sentence, False)
+        if link.follows is not None and self._than(link.follows.number) == -1:
+            return True
+        grown = self._grown(link)
+        return grown is not None and grown.direction == "decrease"
 
     def _than(self, number: Number) -> int | None:
         """1 or -1 for `$2 bn more than …`, `£3 bn (6%) lower than …`."""

@@ -60,11 +60,15 @@ def slug(words: list[str]) -> str:
 
     >>> slug(["System", "chip"]), slug(["farm", "machinery"])
     ('system_chips', 'farm_machinery')
+    >>> slug(["wrist", "watch"])
+    'wrist_watches'
     """
     plain = re.sub(r"[\W_]+", "_", "_".join(words).lower()).strip("_")
     head = plain.rpartition("_")[2]
     if head in MASS or head.endswith(("s", "ing", "ware", "fish")):
         return plain
+    if head.endswith(("ch", "sh", "x", "z")):
+        return plain + "es"
     return plain[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else plain + "s"
 
 
@@ -75,7 +79,8 @@ def names(read: Reading) -> Names:
     }
     elements = [Element(p.first, p.last, "partner", p.code) for p in read.mentions["partners"] if p.code != WORLD]
     elements += [_item(read, *found[:3]) for found in read.phrases["items"] if found[0] not in covered]
-    owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"]}
+    named = {at for first, last, *_ in read.phrases["exceptions"] for at in range(first, last)}
+    owners = {last: (first, code) for first, last, code, _ in read.phrases["economies"] if first not in named}
     owners |= {last: (first, code) for first, last, code, _ in read.phrases["blocs"] if code in REPORTING_BLOCS}
     for partner in read.mentions["partners"]:
         owners[partner.last] = (partner.first, partner.code)

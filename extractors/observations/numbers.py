@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, PARTED, SHARE, TIMES, TWICE
+from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, PARTED, QUALIFYING, SHARE, TIMES, TWICE
 from extractors.reading import Reading
 
 ROLES = {
@@ -27,9 +27,6 @@ ROLES = {
     "after": "after",
     "following": "after",
 }
-SKIPPED = frozenset(
-    {"the", "a", "an", "about", "around", "nearly", "almost", "over", "approximately", "some", "roughly"}
-)
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
 OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up")}
@@ -117,7 +114,7 @@ def _multiples(read: Reading) -> Iterator[Multiple]:
 
 def _role(read: Reading, first: int) -> str:
     at = first - 1 - (read.tag(first - 1) == "sign")
-    while read.word(at) in SKIPPED or (
+    while read.word(at) in QUALIFYING or (
         read.word(at) in ("more", "less", "than") and read.word(at - 1) in ("by", "to", "from")
     ):
         at -= 1

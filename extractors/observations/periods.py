@@ -73,6 +73,7 @@ class Periods:
         dates = [date for date in dates if not is_beginning(self.read, date)]
         dates = [date for date in dates if not _is_again(self.read, date)]
         said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        said += [(each.first, span_of(each)) for each in self.read.of_sentence("stretches", sentence)]
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
         self._asides = {at for at, _ in retold}
@@ -152,8 +153,9 @@ class Periods:
             return behind[1]
         return None if self._is_vague else self.current
 
-    def of(self, number: Number, own: Date | None, back: int | None) -> Span | str | None:
-        """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known."""
+    def of(self, number: Number, own: Date | None, back: int | None, is_said: bool) -> Span | str | None:
+        """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known;
+        `is_said`: whether its sentence says so."""
         is_past = number.role in PAST_ROLES
         around = self.around(number.first)
         if own is not None:
@@ -166,8 +168,10 @@ class Periods:
         if number.role == "after" and around is not None:
             step = STEPS.get(grain_of(around))
             return shifted(around, -step) if step is not None else BASE_UNDATED
+        if not number.is_amount and number.role != "after":
+            return BASE_UNDATED  # "more than the 4% of a poll": a rate, but not that of a year before
         self._undated += 1
-        if self._undated <= len(self.chain):
+        if self._undated <= len(self.chain) and not (is_said and back is not None):
             return self.chain[self._undated - 1]
         if around is None:
             return None

@@ -38,8 +38,8 @@ class Rows:
         self._ranked = linker.ranked
         self._linked = list({link.number.first: link.number for link in linker.links}.values())
         self.periods = Periods(self.read, [at for at, _ in linker.sections], linker.inserted)
-        self.measures = Measures(self.read)
         self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
+        self.measures = Measures(self.read, self.owns)
         roles = {
             self.owns[n.first].first: n.role if n.is_amount else "" for n in self._numbers() if n.first in self.owns
         }
@@ -194,16 +194,16 @@ class Rows:
             if around is not None and shifted(around, 12)[0] != around[1] + timedelta(days=1):
                 year = part((self.read.anchor or around[1]).year, "year", 1)
                 return BASE_UNDATED if number.role in PAST_ROLES else year
-        return self.periods.of(number, own, self._back(number))
+        return self.periods.of(number, own, *self._back(number))
 
-    def _back(self, number: Number) -> int | None:
-        """By how many months the comparison of a sentence goes back, as its growths say or by habit."""
+    def _back(self, number: Number) -> tuple[int | None, bool]:
+        """By how many months the comparison of a sentence goes back, by its growths or by habit; whether it says so."""
         around = self.periods.around(number.first)
         is_said, basis = self.bases.said(number, around)
         here = self.links.get(number.sentence, [])
         if not is_said and any(not link.number.is_amount for link in here):
             basis = habit(self.read, [], around)
-        return BASIS_MONTHS.get(basis or "")
+        return BASIS_MONTHS.get(basis or ""), is_said
 
 
 def _said(read: Reading, table: str) -> dict[int, str]:

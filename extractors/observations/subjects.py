@@ -16,13 +16,16 @@ from extractors.observations.vocabulary import (
     MODIFIER,
     OPENER,
     PRONOUN,
+    SECTOR,
     STOP,
+    by_first_word,
 )
 from extractors.reading import Reading
 
 VERB_TABLES = frozenset(
     {"increase", "decrease", "level", "widening", "narrowing", "exceeding", "share", "improving", "worsening"}
 )
+PARENTHETICAL = by_first_word("parenthetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,15 @@ def _described(read: Reading, known: Names, inserted: Insertions) -> Iterator[Su
         element = known.starting.get(skip_the(read, start))
         if element is None or read.word(element.last) != ",":
             continue
-        if read.word(element.last + 1) in DESCRIBING or inserted.around(element.last) is not None:
+        is_told = read.word(element.last + 1) in DESCRIBING or inserted.around(element.last) is not None
+        if is_told or _is_parenthetical(read, element.last + 1):
             yield Subject(element.first, element.last, element=element)
+
+
+def _is_parenthetical(read: Reading, at: int) -> bool:
+    """`Oil, on the other hand, fetched`: a phrase between two commas."""
+    phrases = PARENTHETICAL.get(read.word(at), ())
+    return any(read.lower[at : at + len(words) + 1] == [*words, ","] for words, _ in phrases)
 
 
 def _before_brackets(read: Reading, verb: int) -> int:
@@ -124,7 +134,7 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
     if read.word(at) in ("and", "&"):
         at += 1
     exact = known.starting.get(at)
-    if exact is not None and exact.last == end:
+    if exact is not None and exact.last in (end, end - (read.word(end - 1) in SECTOR)):
         return Subject(at, end, element=exemplified(read, known, exact) or exact)
     listed = _listed(read, known, at, end)
     if listed:

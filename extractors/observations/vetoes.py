@@ -19,6 +19,7 @@ REACHING = words("observations/words", "reaching")
 METRICS_NEAR = 8
 BOUND = 10
 PRICES = words("observations/words", "price_noun")
+APIECE = words("observations/words", "apiece")
 EACH = words("observations/words", "each")
 MARK = 5  # tokens between "the seventh country", "to reach" and the number
 OBJECT = 5  # tokens in which what was doubled is named
@@ -50,7 +51,8 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
     if read.word(number.last) == "=" or read.word(number.first - 1) == "=":
         return "an exchange rate"
     unit = number.last + 1 + (read.word(number.last + 1) in PER_KIND)
-    if read.word(number.last) in ("per", "a", "an", "/") and read.word(unit) in PER:
+    is_per = read.word(number.last) in ("per", "a", "an", "/") and read.word(unit) in PER
+    if is_per or read.word(number.last) in APIECE:
         return "a price for a unit"
     near = range(max(number.first - MARK - OBJECT, 0), number.first)
     if PRICES & set(read.lower[near.start : near.stop]) and any(

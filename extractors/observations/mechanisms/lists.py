@@ -5,8 +5,8 @@ from dataclasses import replace
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, open_phrase_before, skip_the
-from extractors.observations.numbers import SKIPPED, Number
-from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, TO, WHOLE
+from extractors.observations.numbers import Number
+from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, QUALIFYING, TO, WHOLE
 
 REACH = 4
 DASHES = ("-", "–", "—")
@@ -53,7 +53,7 @@ def _fronted_with(linker: Linker, number: Number) -> Element | None:
 def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`exports of tea rose by 7%, coffee by 9%`, `to France by 2%`: one verb, and who moved by how much."""
     read, by = linker.read, number.first - 1
-    while read.word(by) in SKIPPED:
+    while read.word(by) in QUALIFYING:
         by -= 1
     before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
     if read.word(by) in PARTICLE:  # "with cars down 14% and chips off 30%"

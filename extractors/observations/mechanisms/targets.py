@@ -6,11 +6,12 @@ from extractors.observations.dating import PAST_ROLES
 from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
 from extractors.observations.names import skip_the, widened
-from extractors.observations.numbers import SKIPPED, Number
+from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import EARNING, POLARITY, WORTH
+from extractors.observations.vocabulary import EARNING, POLARITY, QUALIFYING, WORTH
 
 ADJACENT = 4
+BASED = ("of_head", "by_each", "followed_by", "share_of")
 NEAR = 5  # tokens: ", up from", ", compared with"
 
 
@@ -33,16 +34,17 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
 def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`leaving a surplus of $1.4 bn, up from $0.7 bn a year earlier`: the base is of the series right before it."""
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
-    if before is None or before.rule not in ("of_head", "by_each", "followed_by"):
+    if before is None or before.rule not in BASED:
         return []
     gap = linker.read.lower[before.number.last : number.first]
     is_moved = not number.is_amount and before.number.is_amount and _is_apposed(linker, number, gap)
-    if not is_moved and not (number.is_amount and number.role in PAST_ROLES):
+    is_base = number.is_amount == before.number.is_amount and number.role in PAST_ROLES
+    if not is_moved and not is_base:
         return []
     whose = linker.subject_of(number.first)
-    is_near = number.first - _behind_date(linker, before.number.last) <= NEAR and (
-        whose is None or whose.first < before.number.first
-    )
+    behind = _behind_whole(linker, before.number.last)
+    is_of_it = whose is None or whose.first < before.number.first or before.number.last < whose.last <= behind
+    is_near = number.first - _behind_date(linker, behind) <= NEAR and is_of_it
     return [Link(number, before.slots)] if is_near else []
 
 
@@ -54,6 +56,12 @@ def _is_apposed(linker: Linker, number: Number, gap: list[str]) -> bool:
     return is_near and all(
         at in taken or linker.read.word(at) in ("a", "an", "of", "or", "up", "down") for at in between
     )
+
+
+def _behind_whole(linker: Linker, at: int) -> int:
+    """The token behind the series of which a number is a part: `11% of China's exports`."""
+    series = linker.series_at(skip_the(linker.read, at + 1)) if linker.read.word(at) == "of" else None
+    return series.last if series is not None else at
 
 
 def _behind_date(linker: Linker, at: int) -> int:
@@ -137,7 +145,7 @@ def moved(linker: Linker, number: Number) -> Slots | None:
 def _is_of_movement(linker: Linker, number: Number) -> bool:
     """`a fall of 2% in prices`: the movement stands before the number, what moves behind it."""
     move, at = number.movement, number.first - 1
-    while linker.read.word(at) in SKIPPED:
+    while linker.read.word(at) in QUALIFYING:
         at -= 1
     is_noun = move is not None and move.last == at and linker.read.word(at) == "of"
     return (
