@@ -57,6 +57,8 @@ def period(read: Reading, seen_from: date | None) -> tuple[Span | None, str]:
     for found in [*first, *(found for found in candidates if found not in first)]:
         span = _days(read, found, seen_from)
         surface = " ".join(read.words[found.first : found.last])
+        if span is not None and seen_from is not None and span[0] > seen_from:
+            continue  # "eyes $35 billion in exports by 2030"
         if span is not None and (span[1].year >= oldest or read.sentence_of(found.first) == 0):
             place = "title" if read.sentence_of(found.first) == 0 and _has_title(read) else "first sentences"
             return span, f"{surface!r} in the {place}"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractors.model import Observation, Unlinked
 from extractors.observations.completing import completed
+from extractors.observations.elsewhere import goes_on_with
 from extractors.observations.linker import Link, Linker, linker_of
 from extractors.observations.mechanisms import MECHANISMS
 from extractors.observations.mechanisms.ranked import ranked
@@ -50,8 +51,11 @@ def _link_all(linker: Linker) -> list[Unlinked]:
         for rank in (rank for rank in places if rank.sentence == sentence):
             linker.ranked.extend(ranked(linker, rank))
         among = linker.numbers_of.get(sentence, [])
+        refused: dict[int, str] = {}
         for number in among:
-            reason = veto(linker.read, number)
+            reason = veto(linker.read, number) or refused.get(goes_on_with(linker.read, number, among))
+            if reason is not None:
+                refused[number.last] = reason
             links = [] if reason else _links(linker, number, among)
             linker.add(links)
             if not links:

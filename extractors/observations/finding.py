@@ -12,9 +12,10 @@ from extractors.observations.names import Element, Names
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, OFF, POSSESSIVE, SECTOR, THOSE
+from extractors.observations.vocabulary import ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, STOPS, THOSE
 from extractors.reading import Reading
 
+DETERMINING = MODIFIER - {"of"}
 FLIPPED = {"imports": "exports", "exports": "imports"}
 
 
@@ -115,6 +116,14 @@ def _their_share(read: Reading, known: Names, series: Series) -> Element | None:
     return Element(owner[0], at - 2, "partner", owner[1]) if is_other and owner is not None else None
 
 
+def _is_other_subject(read: Reading, series: Series) -> bool:
+    """Whether something else than trade is what a clause speaks of: not `ahead of the 39% tariff, and those`."""
+    at = series.first - 1
+    while read.word(at) in DETERMINING or read.tag(at) in ("percent", "decimal", "day", "count"):
+        at -= 1
+    return series.metrics == ("other",) and STOPS.get(read.word(at)) != "preposition"
+
+
 def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
     """`those to China`, `that of cars`: the metric of the series before, with its own partner or item."""
     repeated = []
@@ -123,7 +132,7 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
             continue
         sentence = read.sentence_of(at)
         near = [s for s in found if s.last <= at and sentence - read.sentence_of(s.first) <= 1]
-        if not near or (near[-1].metrics == ("other",) and read.sentence_of(near[-1].first) == sentence):
+        if not near or (read.sentence_of(near[-1].first) == sentence and _is_other_subject(read, near[-1])):
             continue  # "sales of chips rose 4% and those of cars 3%"
         before, (start, end) = (
             next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),

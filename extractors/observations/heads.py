@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from extractors.observations.vocabulary import (
     ABROAD,
+    COUNTED_AT,
     EARNED,
     LIGHT,
     MODIFIER,
     OFF,
     OFFICE,
     POLARITY,
-    PRICED,
     SOLD,
     TO,
     UNSOLD,
@@ -133,7 +133,7 @@ def _is_no_series(read: Reading, first: int, last: int, key: str) -> bool:
         return any(
             k in TRADED for *_, k, _ in read.phrases_between("metrics", last + 1, last + 3)
         )  # "earnings from exports"
-    is_way_of_counting = key == "price" and read.word(first - 1) in PRICED
+    is_way_of_counting = key == "price" and read.word(first - 1) in COUNTED_AT
     return read.word(last) in OFF or _is_office(read, first) or is_way_of_counting
 
 

@@ -40,7 +40,7 @@ class Periods:
         frame = read.frame
         known = frame.period_start is not None and frame.period_end is not None
         self.frame: Span | None = (frame.period_start, frame.period_end) if known else None  # type: ignore[assignment]
-        self.current = self.frame
+        self.current = self._past = self.frame
         self.chain: list[Span] = []
         self._chain: list[Span] = []
         self._undated = 0
@@ -49,12 +49,14 @@ class Periods:
         self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
 
-    def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool) -> None:
+    def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool, is_forecast: bool = False) -> None:
         """Begins a sentence; `owned` are the dates, by first token, that belong to one number each.
 
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
-        whole does not hold for them.
+        whole does not hold for them; days to come that a forecast was about hold for forecasts alone.
         """
+        if not is_forecast and self.current is not None and self._is_to_come(self.current):
+            self.current = self._past
         if is_of_parts and (self._is_sum or self._is_within()) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if sentence in self._sections:
@@ -82,6 +84,11 @@ class Periods:
         self._is_vague = not dates and _opens_with_event(self.read, sentence)
         spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _is_to_come(self, span: Span) -> bool:
+        """Whether a span begins after the day from which the release speaks, and after what it reports on."""
+        is_reported = self.frame is None or span[0] <= self.frame[1]
+        return not is_reported and self.read.anchor is not None and span[0] > self.read.anchor
 
     def _retold(self, date: Date, said: list[Place], end: int) -> list[Place]:
         """`…, when exports were $4 bn, and …`: the clause is of the base, what follows its comma of the time before."""
@@ -140,6 +147,7 @@ class Periods:
             return
         if self.current is None or span[1] >= self.current[0]:
             self.current = span
+            self._past = self._past if self._is_to_come(span) else span
             self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and _sums(span, self.frame)
 
     def around(self, at: int) -> Span | None:

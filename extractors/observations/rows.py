@@ -68,7 +68,8 @@ class Rows:
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
             dated = [link for link in here if link.number.is_amount and link.number.first in self.owns]
             self._dated = dated if len(dated) <= FEW else []
-            self.periods.enter(sentence, owned, all(link.slots.item or link.slots.partner for link in here))
+            is_of_parts = all(link.slots.item or link.slots.partner for link in here)
+            self.periods.enter(sentence, owned, is_of_parts, self.statuses.get(sentence) == "forecast")
             rows: list[Made] = []
             for link in here:
                 row, is_said = self._row(link)

@@ -4,6 +4,7 @@ from extractors.lexicon import words
 from extractors.model import Amount, Percentage
 from extractors.movements import movements_between
 from extractors.numbers import SCALE_TAGS
+from extractors.observations.elsewhere import is_supposed, money_elsewhere, part_elsewhere
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import ADDING, COMPANY, COUNT, LIGHT, MODIFIER, POSSESSIVE, SCALED
 from extractors.reading import Reading
@@ -13,6 +14,7 @@ RATE = words("observations/words", "veto_rate")
 MONEY = words("observations/words", "veto_money")
 GROWTH_RATE = words("observations/words", "growth_rate")
 CHANGING = words("observations/words", "changing")
+COST = words("observations/words", "cost")
 PER_KIND = words("observations/words", "per_kind")
 PER = words("observations/words", "per")
 REACHING = words("observations/words", "reaching")
@@ -28,6 +30,8 @@ OBJECT = 5  # tokens in which what was doubled is named
 def veto(read: Reading, number: Number) -> str | None:
     """Why a number is no observation; None where it may be one."""
     mention = number.mention
+    if is_supposed(read, number):
+        return "only supposed"
     if isinstance(mention, Amount):
         return _amount(read, number, mention)
     if isinstance(mention, Percentage):
@@ -65,7 +69,7 @@ def _amount(read: Reading, number: Number, mention: Amount) -> str | None:
         return "a bound by which firms are sorted"
     if _is_milestone(read, number):
         return "a mark that several have reached"
-    return _near(read, number, MONEY, "money of a company or a contract, no trade")
+    return money_elsewhere(read, number) or _near(read, number, MONEY, "money of a company or a contract, no trade")
 
 
 def _is_scaled_elsewhere(read: Reading, number: Number) -> bool:
@@ -81,10 +85,12 @@ def _is_scaled_elsewhere(read: Reading, number: Number) -> bool:
 
 
 def _is_contribution(read: Reading, number: Number) -> bool:
-    """`contributed $842 million to the increase`, `accounted for 60% of the growth in exports`."""
+    """`contributed $842 million to the increase`, `made up 60% of the growth in exports`, `adds 3% to the cost`."""
     way, at = read.word(number.last), number.last + 1
     if way not in ("to", "of") or not ADDING & set(read.lower[number.first - MARK : number.first]):
         return False
+    if way == "to" and read.word(at) == "the" and read.word(at + 1) in COST:
+        return True
     while read.word(at) in MODIFIER or read.word(at) in POSSESSIVE:
         at += 1
     named = [last for first, last, *_ in read.phrases_between("metrics", at, at + 3) if first == at]
@@ -104,6 +110,9 @@ def _percentage(read: Reading, number: Number, mention: Percentage) -> str | Non
     start, end = read.sentence_span(number.first)
     if _is_contribution(read, number):
         return "a part of a movement"
+    elsewhere = part_elsewhere(read, number)
+    if elsewhere is not None:
+        return elsewhere
     if SURVEY & set(read.lower[start:end]) or _is_counted(read, start, number.first):
         return "an answer of a survey or a count of firms"
     is_growth = read.word(number.first - 2) == "rate" and read.word(number.first - 3) in GROWTH_RATE

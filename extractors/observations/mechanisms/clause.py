@@ -1,11 +1,14 @@
 """The plain cases: a clause says of its subject, before or behind the number, or goes on with the sentence before."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import closing
+from extractors.observations.names import Element, closing, slug
 from extractors.observations.numbers import Number
-from extractors.observations.series import TOTALS
-from extractors.observations.slots import of_series
-from extractors.observations.vocabulary import AUXILIARY, BEING
+from extractors.observations.series import TOTALS, Series
+from extractors.observations.slots import Slots, of_series
+from extractors.observations.vocabulary import AUXILIARY, BEING, COUNTED_WITH, JOINING
 
 FRONTED = 12
 OPENING = 2
@@ -20,7 +23,27 @@ def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if target is not None and (whose is None or whose.first < target[0]):
         return [Link(number, target[1])]
     slots = linker.slots_of(whose) if whose is not None else None
+    slots = _of_all(linker, whose.series, slots) if slots is not None and whose is not None and whose.series else slots
     return [Link(number, slots)] if slots is not None and slots.metric is not None else []
+
+
+def _of_all(linker: Linker, series: Series, slots: Slots) -> Slots:
+    """One number for several: `exports of cars and ships were $5 bn` is of both, which is an item by its words.
+
+    Several partners at once are no partner: `exports to Japan and Taiwan rose 4%` is a growth of neither.
+    """
+    items, partners = series.items, series.partners
+    counted = {COUNTED_WITH.get(partner.key, partner.key) for partner in partners}
+    if len(counted) > 1 and _is_list(linker, partners) and slots.partner == partners[0].key:
+        return replace(slots, metric="other")
+    if len(items) < 2 or items[0].key == items[-1].key or slots.item != items[0].key:
+        return slots
+    whole = slug(linker.read.words[items[0].first : items[-1].last])
+    return replace(slots, item=whole) if _is_list(linker, items) else slots
+
+
+def _is_list(linker: Linker, elements: Sequence[Element]) -> bool:
+    return all(linker.read.word(one.last) in JOINING for one in elements[:-1])
 
 
 def passive(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

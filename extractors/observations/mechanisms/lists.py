@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.parts import consisting
-from extractors.observations.names import Element, open_phrase_before, skip_the
+from extractors.observations.names import Element, is_noun, open_phrase_before, skip_the
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, QUALIFYING, TO, WHOLE
+from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, QUALIFYING, SHARE, TO, WHOLE
+from extractors.reading import Reading
 
 REACH = 4
 DASHES = ("-", "–", "—")
 LISTING_RULES = ("followed_by", "by_each", "led_by")
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
+SUMMING = ("to", "for")  # "sold for $10 bn"
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
 
 
@@ -23,6 +25,8 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
     if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
         return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea
+    if at < number.first and not before and _describes(linker, number):
+        return []
     element = linker.known.ending.get(at) or _fronted_with(linker, number)
     start, _ = linker.read.sentence_span(number.first)
     if element is None and at < number.first and before:
@@ -42,6 +46,12 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
 
 
+def _describes(linker: Linker, number: Number) -> bool:
+    """`rice with 5% broken grains`: what the goods are made of."""
+    is_noun_next = is_noun(linker.read, linker.known, number.last) and linker.read.word(number.last) not in SHARE
+    return not number.is_amount and is_noun_next
+
+
 def _fronted_with(linker: Linker, number: Number) -> Element | None:
     """`Switzerland, with $2 bn, was …`: the partner or item that opens the sentence."""
     start, _ = linker.read.sentence_span(number.first)
@@ -58,11 +68,10 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.role == "by"), None)
     if read.word(by) in PARTICLE:  # "with cars down 14% and chips off 30%"
         before = next(reversed(linker.links_of.get(number.sentence, [])), None)
-    elif (
-        number.role == "to" and read.word(by) == "to" and number.is_amount
-    ):  # "copper came to $10 bn and gold to $1 bn"
+    elif read.word(by) in SUMMING and number.is_amount:  # "copper came to $10 bn and gold to $1 bn"
         before = next(reversed(linker.links_of.get(number.sentence, [])), None)
-        before = before if before is not None and before.number.is_amount and before.number.role == "to" else None
+        is_alike = before is not None and before.number.is_amount and _summed(read, before.number) == read.word(by)
+        before = before if is_alike else None
     elif number.role != "by" or read.word(by) != "by":
         return []
     if before is None:
@@ -77,6 +86,14 @@ def by_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     is_item = element.kind == "item" and before.slots.item is not None
     slots = replace(before.slots, item=element.key) if is_item else linker.with_element(before.slots, element)
     return [Link(number, slots)] if read.word(at) in JOINING or read.word(at) == ":" else []
+
+
+def _summed(read: Reading, number: Number) -> str:
+    """The preposition before an amount: `to` in `came to about $10 bn`."""
+    at = number.first - 1
+    while read.word(at) in QUALIFYING:
+        at -= 1
+    return read.word(at)
 
 
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

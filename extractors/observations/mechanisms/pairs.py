@@ -74,7 +74,7 @@ def _bare_before(linker: Linker, number: Number) -> int:
     read, at, count = linker.read, number.first, 0
     while read.word(at - 1) in JOINING:
         last = at - 2 - (number.is_amount and read.tag(at - 2) in SCALE_TAGS)
-        if read.tag(last) not in NUMBER_TAGS:
+        if read.tag(last) not in NUMBER_TAGS or last + 1 in linker.known.dates_to:
             break
         at, count = last - (read.word(last) == ","), count + 1
     return count
