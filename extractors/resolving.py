@@ -59,6 +59,7 @@ class Calendar:
 
     def resolve(self, found: Expression) -> Span | None:
         """The first and last day meant, or None where nothing fixes them; what it tells is kept for the next one."""
+        self.view.enter(self.read.sentence_of(found.first))
         span = self.days_of(found)
         if span is None:
             return None
@@ -77,8 +78,7 @@ class Calendar:
         is_whole = found.end is not None and self.read.word(found.first - 1) == "from"
         if (is_compared(self.read, found) and not is_whole) or is_expected(self.read, found):
             return False
-        first, last = self.read.sentence_span(found.first)
-        return any(tag in NUMBERS for tag in self.read.tags[first:last])
+        return any(tag in NUMBERS for tag in self.read.tags[slice(*self.read.sentence_span(found.first))])
 
     def days_of(self, found: Expression) -> Span | None:
         """The days of an expression as seen now, without remembering it."""

@@ -109,6 +109,8 @@ class Tokenizer:
             start, end = tail[0][1], tail[-1][2]
             if [_plain(word) for word, *_ in tail] != form or _is_chained(tokens[-len(form) - 2 : -len(form)], start):
                 continue  # "two-and-a-half-year" holds no "half-year"
+            if not form[-1].isalnum() and [word.lower() for word, *_ in tokens[-len(form) - 1 : -len(form)]] == ["the"]:
+                continue  # "to the U.S. $10 billion"
             if "\n\n" not in text[start:end]:
                 tokens[-len(form) :] = [(text[start:end], start, end, "word")]
                 return

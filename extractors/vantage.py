@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, rolled, year_of
+from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, rolled, shifted, year_of
 from extractors.lexicon import words
 from extractors.reading import Reading
 
@@ -80,6 +80,14 @@ class Vantage:
     told: date | None = None
     current: Span | None = None
     named: int | None = None
+    sentence: int = 0
+
+    def enter(self, sentence: int) -> None:
+        """Comes to a sentence: the year before the period, told of in an earlier one, was a comparison of that one."""
+        before = shifted(self.period, -LENGTHS["year"]) if self.period is not None else None
+        if sentence > self.sentence and self.current is not None and self.current == before:
+            self.current = self.period
+        self.sentence = sentence
 
     def base(self) -> Span | None:
         """What a comparison counts from."""

@@ -23,6 +23,7 @@ NAMED = {"{same}": "yoy", "year {ago}": "yoy", "year - ago": "yoy", "month {ago}
 COUNTS = ("cardinal", "integer")
 MONTHS_IN = {"months": 1, "quarters": 3, "years": 12}
 BEHIND, BEFORE = 22, 6
+Said = tuple[str | None, Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +178,19 @@ def _is_rolling(period: Span) -> bool:
     return length == BASIS_MONTHS["qoq"] and grain_of(period) == "range" and start.month != 1
 
 
-def habit(read: Reading, said: Sequence[str | None], period: Span | None) -> str | None:
-    """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said."""
+def habit(read: Reading, told: Sequence[Said], period: Span | None) -> str | None:
+    """The basis of growths that say nothing: their reporter's habit for a month, else the basis most often said.
+
+    What was said of months holds for months: a sum of them is held against the year before as a matter of course.
+    """
     if period is not None and _is_rolling(period):
         return None
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
+    said = [basis for basis, _ in told]
     if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom") + 1:
         return "mom" if grain_of(period) == "month" else "qoq"
+    said = [basis for basis, span in told if span is not None and grain_of(span) == grain_of(period)] or said
     counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])
     is_clear = counts[best] > counts["yoy"] and (counts[best] > 1 or said[0] == best)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractors.observations.linker import Link, Linker
+from extractors.observations.listing import partners_at
 from extractors.observations.names import skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, inherit
@@ -56,8 +57,11 @@ def _behind(linker: Linker, number: Number, slots: Slots) -> str | None:
     fits = word in BEHIND.get(slots.metric or "", ()) or (
         word == "for" and (number.bracket is not None or not number.is_amount)
     )
-    element = linker.known.starting.get(skip_the(linker.read, at + 1)) if fits else None
-    return element.key if element is not None and element.kind == "partner" else None
+    if not fits:
+        return None
+    _, end = linker.read.sentence_span(number.first)
+    found, _ = partners_at(linker.read, linker.known, at + 1, end)
+    return found[0].key if found else None
 
 
 def _place(linker: Linker, number: Number) -> str | None:

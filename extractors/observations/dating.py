@@ -21,6 +21,7 @@ from extractors.reading import Reading
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
 PREVIOUS = frozenset({"previous", "prior", "preceding"})
 OWN_REACH = 4
+SIZES = ("percent", "scale", "letter_scale", "currency_word", "currency_code")
 PAST_ROLES = ("from", "than", "after")
 
 
@@ -67,6 +68,9 @@ def is_base(read: Reading, date: Date) -> bool:
         at -= 1
     at, metric = _before_metric(read, at), at
     referring = referring or at < metric
+    is_behind_number = read.word(at) in ("on", "over", "than") and at < metric
+    if is_behind_number:
+        return read.word(at) == "than" or read.tag(at - 1) in SIZES
     if at < metric and read.word(at) not in ("to", "with", "against"):
         return False
     if read.word(at) in ("to", "with"):
@@ -80,7 +84,8 @@ def is_base(read: Reading, date: Date) -> bool:
 def _before_metric(read: Reading, at: int) -> int:
     """The token before the metric that ends with a token: `compared to exports in June`."""
     found = read.phrases_between("metrics", at - 2, at + 1)
-    return next((first - 1 for first, last, *_ in found if last == at + 1), at)
+    before = next((first - 1 for first, last, *_ in found if last == at + 1), at)
+    return before - 1 if before < at and read.word(before) in ("the", "a", "its") else before
 
 
 def is_beginning(read: Reading, date: Date) -> bool:
@@ -117,5 +122,6 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
     own = next((date for date in dates if date.first in places), None)
     if own is not None and number.movement and read.word(token_before(read, own)) == "on" and own.grain != "day":
         return None  # "down £0.9 billion on last month"
-    is_compared = own is not None and not number.is_amount and number.role not in PAST_ROLES and is_base(read, own)
+    is_compared = own is not None and number.role not in PAST_ROLES and is_base(read, own)
+    is_compared = is_compared and not (number.is_amount and number.movement is None)
     return None if is_compared else own

@@ -8,14 +8,15 @@ from dataclasses import replace
 from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
-from extractors.observations.names import Element, Names
+from extractors.observations.names import Element, Names, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, STOPS, THOSE
+from extractors.observations.vocabulary import ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, SEEING, STOPS, THOSE
 from extractors.reading import Reading
 
 DETERMINING = MODIFIER - {"of"}
+THEIRS = ("its", "their")
 FLIPPED = {"imports": "exports", "exports": "imports"}
 
 
@@ -30,7 +31,32 @@ def series_of(read: Reading, known: Names) -> list[Series]:
             continue
         if not found or series.first >= found[-1].last:
             found.append(_shared(read, known, _bought_by(read, known, _seen_from_home(read, series))))
-    return sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first)
+    return _owned(read, known, sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first))
+
+
+def _owned(read: Reading, known: Names, found: list[Series]) -> list[Series]:
+    """The series with whose they are: `The EU posted a deficit, with exports of …`, and then `Its energy deficit`."""
+    owned: list[Series] = []
+    for series in found:
+        before = owned[-1] if owned else None
+        whose = series.reporter
+        if whose is None and before is not None and read.word(series.first) in THEIRS:
+            whose = before.reporter if read.sentence_of(series.first) - read.sentence_of(before.first) <= 1 else None
+        owned.append(replace(series, reporter=whose or _poster(read, known, series, before)))
+    return owned
+
+
+def _poster(read: Reading, known: Names, series: Series, before: Series | None) -> str | None:
+    """Who opens a sentence as having a balance: it is theirs, as are both sides of it in the same sentence."""
+    start, _ = read.sentence_span(series.first)
+    owner = known.owners_from.get(skip_the(read, start))
+    if owner is None or read.word(owner[0]) not in SEEING or series.is_verb or owner[1] == read.frame.reporter:
+        return None
+    is_same = before is not None and before.first >= start
+    if is_same:
+        return owner[1] if before is not None and before.reporter == owner[1] else None
+    is_object = all(read.word(at) in MODIFIER for at in range(owner[0] + 1, series.first))
+    return owner[1] if series.metrics == ("trade_balance",) and is_object else None
 
 
 def _walked(read: Reading, known: Names, head: Head) -> Series:

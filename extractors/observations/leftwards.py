@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractors.observations.listing import last_item
-from extractors.observations.names import REPORTING_BLOCS, is_noun, open_phrase_before, opening, with_modifiers
+from extractors.observations.names import REPORTING_BLOCS, Element, is_noun, open_phrase_before, opening, with_modifiers
 from extractors.observations.phrase import Phrase
 from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE, SECTOR
 
@@ -39,8 +39,8 @@ def _bracket(phrase: Phrase) -> int:
 
 def _owner(phrase: Phrase) -> int:
     owner = phrase.known.owners.get(phrase.at)
-    if owner is None or owner[0] < phrase.start:
-        return phrase.at
+    if owner is None or owner[0] < phrase.start or phrase.read.word(phrase.at) == "the":
+        return phrase.at  # "with Germany the surplus was"
     element = phrase.known.ending.get(phrase.at)
     is_bare = phrase.read.word(phrase.at) not in POSSESSIVE and phrase.read.frame.reporter not in (
         None,
@@ -48,6 +48,10 @@ def _owner(phrase: Phrase) -> int:
     )
     is_intra = phrase.read.lower[owner[0] - 2 : owner[0]] == ["intra", "-"]
     is_part = owner[1] in REPORTING_BLOCS and is_bare and (phrase.known.tells_outside or is_intra)
+    if is_intra and owner[1] in REPORTING_BLOCS and phrase.read.frame.reporter in REPORTING_BLOCS:
+        phrase.reporter = owner[1]
+        phrase.partners.append(Element(owner[0], phrase.at, "partner", owner[1]))
+        return owner[0] - 2
     if element is not None and element.kind == "partner" and (owner[1] in PARTNERS_ONLY or is_part):
         phrase.partners.append(element)
         return owner[0] - 2 * is_intra

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
+from extractors.observations.listing import beside
 from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
@@ -140,7 +141,8 @@ class Linker:
             named = [s.element for s in self.in_sentence(subject.first) if s.element and s.first < subject.first]
             return self.with_element(slots, named[-1]) if named else slots
         if self.read.word(subject.first - 1) == "with":
-            leader = self._beside(subject.first) or self.leader(subject.first)
+            near = beside(self.read, self.known, subject.first)
+            leader = near if near and self.series_at(near.first) is None else self.leader(subject.first)
             return self.with_element(slots, leader) if leader is not None else slots
         is_alone = subject.series.head == (subject.last - 1, subject.last) and slots.sign != 0
         start, _ = self.read.sentence_span(subject.first)
@@ -153,13 +155,6 @@ class Linker:
         """`Beef did worst, with shipments to Japan 12% lower`: of beef."""
         leader = self.leader(subject.first) if self.read.word(subject.first - 1) == "with" else None
         return replace(slots, item=leader.key) if leader is not None and leader.kind == "item" else slots
-
-    def _beside(self, at: int) -> Element | None:
-        """The item right before `with exports of …`: `followed by machinery with an export value of $3 bn`."""
-        element = self.known.ending.get(at - 1)
-        is_listed = element is not None and self.read.word(element.first - 1) in ("by", "and", ",", "were", "was")
-        is_item = element is not None and element.kind == "item" and self.series_at(element.first) is None
-        return element if is_listed and is_item else None
 
     def leader(self, at: int) -> Element | None:
         """The item that opens the sentence of a token as its subject: `Chips led the recovery, with exports …`."""

@@ -1,7 +1,7 @@
 """Lists of items or partners behind a metric, and the phrases that stand for one of them."""
 
 from extractors.observations.names import Element, Names, closing, skip_the, widened
-from extractors.observations.vocabulary import BILATERAL, COMPANY, JOINING, MEMBERS, THERE
+from extractors.observations.vocabulary import BEING, BILATERAL, COMPANY, JOINING, MEMBERS, THERE
 from extractors.reading import Reading
 
 OUTSIDE = ("EXTRA_EU",)
@@ -113,6 +113,18 @@ def owner_at(known: Names, at: int) -> tuple[str, int] | None:
     """The economy that is named at a token, reporter or not, and the token behind it."""
     owner = known.owners_from.get(at)
     return (owner[1], owner[0]) if owner is not None else None
+
+
+def beside(read: Reading, known: Names, at: int) -> Element | None:
+    """Who is right before `with exports of …`: `was China, with …`, `followed by machinery with …`."""
+    comma = read.word(at - 2) == ","
+    element = known.ending.get(at - 1 - comma)
+    if element is None:
+        return None
+    before = read.word(element.first - 1 - (read.word(element.first - 1) == "the"))
+    if comma:
+        return element if before in BEING else None
+    return element if element.kind == "item" and before in ("by", "and", ",", "were", "was") else None
 
 
 def last_item(read: Reading, known: Names, at: int) -> list[Element]:

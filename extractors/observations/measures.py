@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from extractors.model import Amount, Percentage
 from extractors.movements import Movement, movements_between
-from extractors.observations.dating import PAST_ROLES
+from extractors.observations.dating import PAST_ROLES, SIZES
 from extractors.observations.linker import Link
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number, is_share
@@ -56,9 +56,11 @@ class Measures:
             return None
         if self._is_earlier(link.number):
             return self._rate[link.number.sentence]
+        if self._repeats_change(link):
+            return "growth"
         if is_share(self.read, link.number) or self._heads_share(link) or link.rule in SHARING_RULES:
             return "share"
-        if self._repeats_change(link) or self._grown(link) is not None:
+        if self._grown(link) is not None:
             return "growth"
         if link.rule in ("header_bullet", "bracket_of_number"):
             return self._of_header(link.number) or self._shared.get(link.number.sentence)
@@ -159,9 +161,13 @@ class Measures:
 
     def _than(self, number: Number) -> int | None:
         """1 or -1 for `$2 bn more than …`, `£3 bn (6%) lower than …`."""
-        at = number.last
+        at, (_, end) = number.last, self.read.sentence_span(number.first)
         if self.read.word(at) == "(":
-            at = closing(self.read, at, self.read.sentence_span(at)[1]) or at
+            at = closing(self.read, at, end) or at
+        elif self.read.lower[at : at + 2] == [",", "or"]:  # "$2.1 bn, or 4 percent, larger than"
+            behind = range(at + 2, min(end, at + POLARITY_REACH))
+            comma = next((i for i in behind if self.read.word(i) == ","), at)
+            at = comma + 1 if self.read.tag(comma - 1) in SIZES else at
         return THAN.get(self.read.word(at)) if self.read.word(at + 1) == "than" else None
 
     def _moved(self, number: Number) -> int:

@@ -9,7 +9,19 @@ from itertools import pairwise, takewhile
 from extractors.model import Amount, Mention, Percentage
 from extractors.movements import Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
-from extractors.observations.vocabulary import COMPARED, GONE, LIGHT, MULTIPLES, PARTED, QUALIFYING, SHARE, TIMES, TWICE
+from extractors.observations.vocabulary import (
+    COMPARED,
+    GONE,
+    LIGHT,
+    MODIFIER,
+    MULTIPLES,
+    PARTED,
+    POLARITY,
+    QUALIFYING,
+    SHARE,
+    TIMES,
+    TWICE,
+)
 from extractors.reading import Reading
 
 ROLES = {
@@ -32,6 +44,8 @@ TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
 OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up")}
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer"})
+HELD = frozenset({"against", "versus", "vs", "than"})
+BALANCE = 6  # tokens of the longest name of a balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,8 @@ def _role(read: Reading, first: int) -> str:
         return "than"  # "nearly double the $4 billion of a year earlier"
     if read.word(at) == "of" and _is_remembered(read, at):
         return "after"
+    if read.word(at) == "of" and _is_held_against(read, at - 1):
+        return "than"
     return ROLES.get(read.word(at), "plain")
 
 
@@ -139,6 +155,18 @@ def _is_remembered(read: Reading, at: int) -> bool:
         word in ("after", "following") and near[place + 1 : place + 2] in (["a"], ["an"], ["the"])
         for place, word in enumerate(near)
     )
+
+
+def _is_held_against(read: Reading, at: int) -> bool:
+    """`compared with a deficit of $3 bn`, `against the surplus of $2 bn`: what ends at a token is a base."""
+    named = read.phrases_between("metrics", at - BALANCE, at + 1)
+    first = next((first for first, last, *_ in named if last == at + 1), None)
+    if first is None or not {read.word(at), read.word(first)} & POLARITY.keys():
+        return False
+    at = first - 1
+    while read.word(at) in MODIFIER and read.word(at) != "of":
+        at -= 1
+    return read.word(at) in HELD or (read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED)
 
 
 def _is_qualifier(read: Reading, at: int) -> bool:

@@ -48,6 +48,7 @@ class Periods:
         self._is_sum = False
         self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
+        self._amounts = {amount.first for amount in read.mentions["amounts"]}
 
     def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool, is_forecast: bool = False) -> None:
         """Begins a sentence; `owned` are the dates, by first token, that belong to one number each.
@@ -59,6 +60,8 @@ class Periods:
             self.current = self._past
         if is_of_parts and (self._is_sum or self._is_within()) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
+        if self._is_within() and self._names_sum(sentence):
+            self.current = self.frame
         if sentence in self._sections:
             self.current = None
         if self._chain:
@@ -157,9 +160,15 @@ class Periods:
         if before:
             return before[-1]
         behind = next(((first, span) for first, span in seen if first > at), None)
-        if behind is not None and not CONCESSION & set(self.read.lower[at : behind[0]]):
+        if behind is not None and not self._concedes(at, behind[0]):
             return behind[1]
         return None if self._is_vague else self.current
+
+    def _concedes(self, first: int, last: int) -> bool:
+        """Whether a date stands apart from what is before it; the base in `by 3% from $5 bn to $7 bn in May` does not
+        part them."""
+        words = enumerate(self.read.lower[first:last], first)
+        return any(word in CONCESSION and not (word == "from" and at + 1 in self._amounts) for at, word in words)
 
     def of(self, number: Number, own: Date | None, back: int | None, is_said: bool) -> Span | str | None:
         """The period of a number, or why it has none; `back`: how many months its comparison goes back, if known;

@@ -9,7 +9,7 @@ from itertools import combinations
 from extractors.calendar import Span, part, shifted
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
-from extractors.observations.basis import BASIS_MONTHS, Bases, cues, date_basis, habit
+from extractors.observations.basis import BASIS_MONTHS, Bases, Said, cues, date_basis, habit
 from extractors.observations.dating import PAST_ROLES, own_date, span_of
 from extractors.observations.grown import FEW, grew, in_order
 from extractors.observations.linker import FLOWS, Link, Linker
@@ -61,8 +61,8 @@ class Rows:
         """Each link with its row, or with the reason why it gives none."""
         found: list[Made] = []
         unsaid: list[int] = []
-        said: list[str | None] = []
-        adjusted: list[str | None] = []
+        said: list[Said] = []
+        adjusted: list[Said] = []
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
@@ -74,8 +74,9 @@ class Rows:
             for link in here:
                 row, is_said = self._row(link)
                 if isinstance(row, Observation) and row.measure in COMPARING:
-                    said.append(row.basis) if is_said else unsaid.append(len(found) + len(rows))
-                    adjusted.extend([row.basis] if is_said and row.adjustment == "sa" else [])
+                    told = (row.basis, _span(row))
+                    said.append(told) if is_said else unsaid.append(len(found) + len(rows))
+                    adjusted.extend([told] if is_said and row.adjustment == "sa" else [])
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)

@@ -6,7 +6,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.balances import exceeding
 from extractors.observations.mechanisms.behind import told_by_growth
 from extractors.observations.mechanisms.brackets import bracket_base, bracket_element, bracket_of_number, dual_currency
-from extractors.observations.mechanisms.clause import carried, fronted, passive, subject
+from extractors.observations.mechanisms.clause import at_level, carried, fronted, gone_goods, passive, subject
 from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by, moved_most
 from extractors.observations.mechanisms.lists import (
@@ -44,9 +44,11 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     exceeding,
     followed_by,
     passive,
+    gone_goods,
     target_behind,
     of_head,
     base_of_head,
+    at_level,
     subject,
     fronted,
     carried,

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import Element, closing, slug
+from extractors.observations.listing import partners_at
+from extractors.observations.names import Element, closing, skip_the, slug
 from extractors.observations.numbers import Number
 from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import AUXILIARY, BEING, COUNTED_WITH, JOINING
+from extractors.observations.subjects import Subject
+from extractors.observations.vocabulary import AUXILIARY, BEING, COUNTED_WITH, GONE, JOINING, QUALIFYING
 
 FRONTED = 12
 OPENING = 2
+WAYS = {"to": "exports", "from": "imports"}
+VALUED = frozenset({"worth", "to", "the", "value", "of", "valued", "at", "a", "with", *QUALIFYING})
+PARTING = (";", "while", "whereas", "and", "but")
 HEAD = 8  # a number further on has its subject before it
 
 
@@ -24,7 +29,20 @@ def subject(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return [Link(number, target[1])]
     slots = linker.slots_of(whose) if whose is not None else None
     slots = _of_all(linker, whose.series, slots) if slots is not None and whose is not None and whose.series else slots
-    return [Link(number, slots)] if slots is not None and slots.metric is not None else []
+    if slots is None or slots.metric is None:
+        return []
+    return [Link(_with_verb(linker, number, whose), slots)]
+
+
+def _with_verb(linker: Linker, number: Number, whose: Subject | None) -> Number:
+    """`exports of tea fell $4 million, and those of coffee $2 million`: an amount takes the verb that is left out."""
+    before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.is_amount), None)
+    is_bare = whose is not None and whose.last == number.first and number.is_amount and number.movement is None
+    if before is None or not is_bare or whose is None or before.number.last > whose.first:
+        return number
+    move = before.number.movement
+    is_moved = move is not None and before.number.role == "plain" and move.last == before.number.first
+    return replace(number, movement=move, role="by") if is_moved else number
 
 
 def _of_all(linker: Linker, series: Series, slots: Slots) -> Slots:
@@ -65,6 +83,20 @@ def passive(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     return [Link(number, linker.with_element(slots, element) if is_item and element is not None else slots)]
 
 
+def gone_goods(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Goods worth $5 bn went to China`, `came from China`: exports to it, imports from it."""
+    read, (start, end) = linker.read, linker.read.sentence_span(number.first)
+    way = WAYS.get(read.word(number.last + 1)) if number.is_amount and read.word(number.last) in GONE else None
+    found, _ = partners_at(read, linker.known, number.last + 2, end) if way is not None else ([], 0)
+    at = number.first - 1
+    while at > start and read.word(at) in VALUED:
+        at -= 1
+    item = linker.known.ending.get(at + 1)
+    if way is None or not found or at == number.first - 1 or item is None or item.kind != "item":
+        return []
+    return [Link(number, Slots(way, None if item.key in TOTALS else item.key, found[0].key))]
+
+
 def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`Up 3.1% on the year, exports reached $5 bn`: the subject stands behind."""
     start, _ = linker.read.sentence_span(number.first)
@@ -77,6 +109,21 @@ def fronted(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
         return []
     slots = linker.slots_of(behind)
     return [Link(number, slots)] if slots is not None else []
+
+
+def at_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`…; at $261.9 billion, imports were up 4%`: the level opens its clause, whose subject stands behind."""
+    read, at = linker.read, number.first - 1
+    while read.word(at) in QUALIFYING:
+        at -= 1
+    start, _ = read.sentence_span(number.first)
+    opens = at == start or read.word(at - 1) in PARTING
+    behind = skip_the(read, number.last + 1)
+    if not number.is_amount or read.word(at) != "at" or not opens or read.word(number.last) != ",":
+        return []
+    whose = next((s for s in linker.in_sentence(number.first) if s.first in (behind, number.last + 1)), None)
+    slots = linker.slots_of(whose) if whose is not None else None
+    return [Link(number, slots)] if slots is not None and slots.metric is not None else []
 
 
 def carried(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -101,7 +101,8 @@ def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     read, before = linker.read, next(reversed(linker.links_of.get(number.sentence, [])), None)
     if before is None:
         return _first_of_whole(linker, number)
-    if before.rule == "gone_to" and _is_behind_place(linker, before.number, number):
+    is_gone = before.rule == "gone_to" or (read.word(before.number.last) in GONE and before.slots.partner is not None)
+    if is_gone and _is_behind_place(linker, before.number, number):
         return [Link(number, before.slots)]
     if before.slots.partner is None or read.word(number.last) not in ("to", "from"):
         return []
@@ -131,7 +132,9 @@ def _is_behind_place(linker: Linker, one: Number, two: Number) -> bool:
         return False
     between = linker.known.within(one.last, two.first)
     gap = linker.read.lower[between[-1].last : two.first] if between else []
-    return len(between) == 1 and between[0].kind == "partner" and gap[:1] == [","] and set(gap) <= APPOSING
+    gap = gap[gap[:1] == [")"] :]  # "to the European Union (EU), 3% more"
+    is_one = len({element.key for element in between}) == 1 and between[0].kind == "partner"
+    return is_one and gap[:1] == [","] and set(gap) <= APPOSING
 
 
 def to_level(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

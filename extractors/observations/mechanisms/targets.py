@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from extractors.movements import Movement
 from extractors.observations.dating import PAST_ROLES
 from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
-from extractors.observations.names import skip_the, widened
+from extractors.observations.names import closing, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import EARNING, POLARITY, QUALIFYING, WORTH
+from extractors.observations.vocabulary import EARNING, JOINING, LIGHT, POLARITY, QUALIFYING, WORTH
 
 ADJACENT = 4
 BASED = ("of_head", "by_each", "followed_by", "share_of")
@@ -17,7 +18,8 @@ NEAR = 5  # tokens: ", up from", ", compared with"
 
 def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`a surplus of $2.8 billion`, `imports worth $3 bn`: the number is the size of the series right before it."""
-    if not number.is_amount or number.role not in ("of", "plain", "to"):
+    is_of = number.role in ("of", "plain", "to") or linker.read.word(number.first - 1) == "of"
+    if not number.is_amount or not is_of:
         return []
     before = [s for s in linker.in_sentence(number.first) if s.series is not None and s.head_end <= number.first]
     if not before or before[-1].series is None:
@@ -25,6 +27,9 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     series, subject = before[-1].series, before[-1]
     gap = linker.read.lower[max(series.last, subject.head_end) : number.first]
     is_adjacent = bool(gap) and len(gap) <= ADJACENT and gap[0] in WORTH and all(word in WORTH for word in gap)
+    target = next((t[1] for t in reversed(linker.targets) if t[0] <= subject.first), None)
+    if is_adjacent and target is not None and not series.elements and linker.read.word(series.head[0]) in LIGHT:
+        return [Link(number, target)]  # "Japan was the largest market, with turnover of $5 bn"
     slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
     if slots is None or subject.is_main:
         return []
@@ -96,6 +101,8 @@ def _with_sentence(linker: Linker, number: Number, slots: Slots) -> Slots:
 
 def target_behind(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     """`a 17.2% increase in memory chips`, `a $5 bn trade surplus`: what the number is of stands behind it."""
+    move = number.movement or _movement_again(linker, number)
+    number = replace(number, movement=move)
     slots = _adjacent(linker, number) or moved(linker, number)
     if slots is None:
         return []
@@ -126,8 +133,9 @@ def moved(linker: Linker, number: Number) -> Slots | None:
     move = number.movement
     if move is None:
         return None
-    last = number.last if _is_of_movement(linker, number) else move.last
-    if not number.last <= max(last, move.first) <= number.last + ADJACENT or linker.read.word(last) not in ("in", "of"):
+    behind = _behind_bracket(linker, number)
+    last = behind if _is_of_movement(linker, number, behind) else move.last
+    if not number.last <= max(last, move.first) <= behind + ADJACENT or linker.read.word(last) not in ("in", "of"):
         return None
     start = skip_the(linker.read, last + 1)
     series = linker.series_at(start)
@@ -142,17 +150,30 @@ def moved(linker: Linker, number: Number) -> Slots | None:
     return linker.with_element(replace(base, sign=0), element) if element is not None and base is not None else None
 
 
-def _is_of_movement(linker: Linker, number: Number) -> bool:
-    """`a fall of 2% in prices`: the movement stands before the number, what moves behind it."""
+def _behind_bracket(linker: Linker, number: Number) -> int:
+    """The token behind a number and the bracket that says it again: `a fall of $2 bn (4%) in imports`."""
+    if linker.read.word(number.last) != "(":
+        return number.last
+    return closing(linker.read, number.last, linker.read.sentence_span(number.first)[1]) or number.last
+
+
+def _is_of_movement(linker: Linker, number: Number, behind: int) -> bool:
+    """`a fall of 2% in prices and of 3% in wages`: the movement stands before the number, what moves behind it."""
     move, at = number.movement, number.first - 1
     while linker.read.word(at) in QUALIFYING:
         at -= 1
-    is_noun = move is not None and move.last == at and linker.read.word(at) == "of"
-    return (
-        is_noun
-        and linker.read.word(number.last) == "in"
-        and linker.series_at(skip_the(linker.read, number.last + 1)) is not None
-    )
+    is_again = move is not None and move == _movement_again(linker, number)
+    is_noun = move is not None and linker.read.word(at) == "of" and (move.last == at or is_again)
+    is_in = linker.read.word(behind) == "in"
+    return is_noun and is_in and linker.series_at(skip_the(linker.read, behind + 1)) is not None
+
+
+def _movement_again(linker: Linker, number: Number) -> Movement | None:
+    """`declines of 2% in exports and of 5% in imports`: the noun that stands before the first number alone."""
+    before = next((b for b in reversed(linker.links_of.get(number.sentence, [])) if b.number.bracket is None), None)
+    is_again = linker.read.word(number.first - 1) == "of" and linker.read.word(number.first - 2) in JOINING
+    is_told = before is not None and before.rule == "target_behind" and before.number.role == "of"
+    return before.number.movement if is_again and is_told and before is not None else None
 
 
 def _carried_on(linker: Linker, number: Number, slots: Slots) -> Slots:
