@@ -12,7 +12,7 @@ from extractors.observations.names import Element, Names, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, SEEING, STOPS, THOSE
+from extractors.observations.vocabulary import ABROAD, ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, SEEING, STOPS, THOSE
 from extractors.reading import Reading
 
 DETERMINING = MODIFIER - {"of"}
@@ -29,6 +29,7 @@ def series_of(read: Reading, known: Names) -> list[Series]:
         series = _walked(read, known, head)
         if found and _is_whole_of(read, found[-1], series):
             continue
+        series = _sent_abroad(read, series)
         if not found or series.first >= found[-1].last:
             found.append(_shared(read, known, _bought_by(read, known, _seen_from_home(read, series))))
     return _owned(read, known, sorted([*found, *_repeated(read, known, found)], key=lambda s: s.first))
@@ -57,6 +58,12 @@ def _poster(read: Reading, known: Names, series: Series, before: Series | None) 
         return owner[1] if before is not None and before.reporter == owner[1] else None
     is_object = all(read.word(at) in MODIFIER for at in range(owner[0] + 1, series.first))
     return owner[1] if series.metrics == ("trade_balance",) and is_object else None
+
+
+def _sent_abroad(read: Reading, series: Series) -> Series:
+    """`sales of whisky abroad`: exports of it."""
+    is_sales = series.metrics == ("other",) and read.word(series.head[1] - 1) == "sales" and series.items
+    return replace(series, metrics=("exports",)) if is_sales and read.word(series.last) in ABROAD else series
 
 
 def _walked(read: Reading, known: Names, head: Head) -> Series:

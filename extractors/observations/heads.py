@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.lexicon import words
 from extractors.observations.vocabulary import (
     ABROAD,
     COUNTED_AT,
@@ -23,6 +24,9 @@ ABROAD_REACH = 11
 SOLD_REACH = 7
 WITHIN = ("of", "in", "on", "for")
 NOUNS = ("other", "production")
+ACCOUNTS = words("observations/words", "account")
+TRADED_KINDS = {"goods", "services", "trade"}
+CLAUSES = (",", ";", "while", "and", "but", "whereas")
 SIGNS = {"balance_positive": 1, "balance_negative": -1}
 
 
@@ -88,13 +92,26 @@ def _single(read: Reading) -> Iterator[Head]:
         if found is None or key == "other":
             found = _earned(read, first, last, named) or found
         if found is not None and key == "bare":
-            found = (first, last, "trade_balance") if named and read.sentence_of(first) not in balances else None
+            is_with = read.word(last) == "with" and _has_partner(read, last)  # "the gap with China"
+            is_known = named and read.sentence_of(first) not in balances
+            found = (first, last, "trade_balance") if is_known or is_with else None
+            found = (first, last, "other") if found and _is_of_other_account(read, first) else found
         if found is None:
             continue
         named.add(found[2])
         if found[2] == "trade_balance" and table not in SIGNS:
             balances.add(read.sentence_of(first))
         yield Head(found[0], found[1], (found[2],), SIGNS.get(table, 0), table == "verb")
+
+
+def _is_of_other_account(read: Reading, at: int) -> bool:
+    """`the current account showed a surplus of $3 bn`: what the clause speaks of before a token has the balance."""
+    start = read.last_of(CLAUSES, read.sentence_span(at)[0], at)
+    spoken = read.phrases_between("metrics", read.sentence_span(at)[0] if start is None else start, at)
+    if not spoken or spoken[-1][2] not in ("other", "budget"):
+        return False
+    named = set(read.lower[spoken[-1][0] : spoken[-1][1]])
+    return bool(named & ACCOUNTS) and not named & TRADED_KINDS
 
 
 def _earned(read: Reading, first: int, last: int, named: set[str]) -> tuple[int, int, str] | None:

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from extractors.model import Observation, Record, Streak
 from extractors.observations.completing import in_topic
-from extractors.observations.linker import Linker
+from extractors.observations.linker import FLOWS, Linker
 from extractors.observations.names import slug
 from extractors.observations.slots import Slots
-from extractors.observations.vocabulary import COMPANY, COUNT, STOP
+from extractors.observations.vocabulary import BALANCES, BALANCES_ELSEWHERE, COMPANY, COUNT, STOP
 
 T = TypeVar("T", Streak, Record)
 BALANCE = ("surplus", "deficit")
@@ -26,15 +26,30 @@ def with_series(linker: Linker, mentions: Sequence[T], rows: Sequence[Observatio
         place = sum(1 for earlier in found if earlier.first == mention.first)
         slots = _slots(linker, mention, place, rows)
         if slots is None:
-            found.append(replace(mention, reporter=linker.read.frame.reporter))
+            start, _ = linker.read.sentence_span(mention.first)
+            metric = "trade_balance" if _speaks_of_balance(linker.read.lower[start : mention.last]) else None
+            found.append(replace(mention, metric=metric, reporter=linker.read.frame.reporter))
             continue
         slots = in_topic(linker, slots, linker.read.sentence_starts[mention.sentence])
         slots = _as_in_rows(slots, [row for row in rows if row.sentence == mention.sentence])
-        metric = "trade_balance" if isinstance(mention, Streak) and mention.outcome in BALANCE else slots.metric
+        metric = "trade_balance" if _is_of_balance(linker, mention, slots) else slots.metric
         item = None if metric != slots.metric else slots.item
         reporter = slots.reporter or linker.read.frame.reporter
         found.append(replace(mention, metric=metric, item=item, partner=slots.partner, reporter=reporter))
     return found
+
+
+def _is_of_balance(linker: Linker, mention: Streak | Record, slots: Slots) -> bool:
+    """`the biggest monthly surplus since May was due to gas exports`: the surplus is of all trade, not what made it."""
+    if isinstance(mention, Streak) and mention.outcome in BALANCE:
+        start, _ = linker.read.sentence_span(mention.first)
+        return slots.metric != "other" or not BALANCES_ELSEWHERE & set(linker.read.lower[start : mention.last])
+    return slots.metric in FLOWS and _speaks_of_balance(linker.read.lower[mention.first : mention.last])
+
+
+def _speaks_of_balance(words: Sequence[str]) -> bool:
+    """Whether words name a balance, and none of a budget or a current account."""
+    return bool(BALANCES & set(words)) and not BALANCES_ELSEWHERE & set(words)
 
 
 def _slots(linker: Linker, mention: Streak | Record, place: int, rows: Sequence[Observation]) -> Slots | None:
@@ -46,6 +61,9 @@ def _slots(linker: Linker, mention: Streak | Record, place: int, rows: Sequence[
         return inside or behind
     whose = linker.subject_of(mention.first)
     if whose is not None and whose.is_pronoun:
+        here = [s for s in linker.in_sentence(whose.first) if s.series is not None and s.last <= whose.first]
+        if here:
+            return linker.slots_of(here[-1])  # "exports were down, as they had been in each of the …"
         return _told_behind(linker, mention) or _gone_its_way(linker.carried, mention, rows)
     if whose is None:
         after = [s for s in linker.in_sentence(mention.first) if s.first >= mention.last]

@@ -15,6 +15,8 @@ COMPARATIVES = keys_by_form("records/words", "comparative")
 MOMENTS = frozenset(load("records/words")["moment"]["noun"])
 SINGLE = frozenset(load("records/words")["moment"]["adjective"])
 DEGREES = keys_by_form("records/words", "degree")
+FRONTED = words("records/words", "fronted")
+BEFORE = "before"  # "more than in any month before": of all there were
 SIDES = {"increase": "high", "decrease": "low"}
 REACH = 12
 
@@ -27,6 +29,8 @@ def returns(read: Reading) -> Iterator[Found]:
             found = _compared(read, at)
         elif word in DEGREES and read.word(at - 1) in ("this", "so", "as"):
             found = _degree(read, at)
+        elif word in FRONTED and read.word(at + 1) == "since":
+            found = _fronted(read, at)
         elif word in ("not", "last", "unseen"):
             found = _returned(read, at)
         if found is not None:
@@ -39,7 +43,7 @@ def _compared(read: Reading, at: int) -> Found | None:
     moment = start + 1 + (read.word(start + 1) in SINGLE)
     if read.word(start) != "any" or not (read.word(moment) in MOMENTS or read.tag(moment) in ("unit", "month")):
         return None  # "better than any plan since 2010"
-    closing = window(read, moment + 1)
+    closing = window(read, moment + 1) or (Window(moment + 2) if read.word(moment + 1) == BEFORE else None)
     if closing is None:
         return None
     kind = COMPARATIVES[read.lower[at]]
@@ -56,6 +60,24 @@ def _degree(read: Reading, at: int) -> Found | None:
     kind = DEGREES[read.lower[at]]
     kind = OPPOSITE[kind] if is_of_loss(read, first) else kind
     return Found(first, closing.last, "not been so <degree> <window>", kind, window=closing)
+
+
+def _fronted(read: Reading, at: int) -> Found | None:
+    """`Not since 1973 have imports fallen so steeply`, `Never since 2009 has it sold so little`."""
+    start, end = read.sentence_span(at)
+    closing = window(read, at + 1)
+    if closing is None or at > start + 1:
+        return None
+    so = next((i for i in range(closing.last, end - 1) if read.word(i) in ("so", "this", "as")), None)
+    if so is None:
+        return None
+    if read.word(so + 1) in DEGREES:
+        kind = DEGREES[read.word(so + 1)]
+        kind = OPPOSITE[kind] if is_of_loss(read, so) else kind
+        return Found(at, closing.last, "not <window> so <degree>", kind, window=closing)
+    moved = next((m for m in movements(read) if m.last in (so, so - 1) and closing.last <= m.first), None)
+    way = {"increase": "largest_rise", "decrease": "largest_fall"}.get(moved.direction) if moved else None
+    return Found(at, closing.last, "not <window> moved so", way, window=closing) if way else None
 
 
 def _returned(read: Reading, at: int) -> Found | None:

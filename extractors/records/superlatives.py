@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.lexicon import keys_by_form, words
-from extractors.movements import movements
+from extractors.movements import movements, movements_between
 from extractors.reading import Reading
 from extractors.records.windows import Window, window
 
@@ -154,6 +154,19 @@ def _moving(read: Reading, at: int) -> str:
     return "fall" if before and before[-1].direction == "decrease" else "rise"
 
 
+def _named_before(read: Reading, at: int, start: int) -> str | None:
+    """`rise` or `fall` of the noun that a subject opens with: `the decline in chip exports was the sharpest`."""
+    for back in range(at, max(start, at - REACH), -1):
+        if not read.words[back].isalpha() or any(
+            m.first == back for m in movements(read) if m.lemma != read.lower[back]
+        ):
+            return None
+        said = NOUNS.get(read.lower[back - 1])
+        if read.lower[back] in ("in", "of") and said in ("rise", "fall"):
+            return said
+    return None
+
+
 def _said_of(read: Reading, at: int) -> str | None:
     """What a superlative without a noun is of: `the gap was the widest`, `fell 5%, the most since`."""
     start, _ = read.sentence_span(at)
@@ -163,6 +176,9 @@ def _said_of(read: Reading, at: int) -> str | None:
         before -= 1
     if before < start:
         return None
+    named = _named_before(read, before, start)
+    if named is not None:
+        return named
     moved = next((m for m in movements(read) if m.first <= before < m.last), None)
     if read.lower[before] in NOUNS:
         return NOUNS[read.lower[before]]

@@ -12,7 +12,8 @@ DECADES = {form: int(key) for form, key in keys_by_form("records/words", "decade
 WIDE = words("records/words", "wide")
 ENDS = words("records/words", "end")
 ANY = sorted((form.split() for form in words("records/words", "any")), key=len, reverse=True)
-TAILS = sorted((form.split() for form in words("records/words", "tail")), key=len, reverse=True)
+TAILS = sorted((form.replace("'s", " 's").split() for form in words("records/words", "tail")), key=len, reverse=True)
+PAST = words("records/words", "past")
 COUNTS = frozenset({"cardinal", "day", "count"})
 EVENTS = frozenset(load("records/words")["event"]["noun"])
 ADJECTIVES = frozenset(load("records/words")["event"]["adjective"])
@@ -46,6 +47,8 @@ def _part(read: Reading, at: int) -> Window | None:
         return _since(read, at)
     if read.word(at) in OPENINGS:
         return _length(read, at + 1) or _any(read, at + 1) or _form(read, at)
+    if read.word(at) == "of" and read.word(at + 1) == "the" and read.word(at + 2) in PAST:
+        return _unit(read, at + 3, 1) if read.word(at + 3) in DECADES else counted(read, at + 3)
     return _form(read, at)
 
 

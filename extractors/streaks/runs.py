@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from extractors.lexicon import words
+from extractors.lexicon import keys_by_form, words
 from extractors.movements import movements
 from extractors.reading import Reading
 
@@ -24,6 +24,10 @@ WHOLE = words("streaks/words", "whole")
 OUTCOME_WORDS = frozenset(
     form for table in ("surplus", "deficit", "increase", "decrease") for form in words("streaks/words", "outcome")
 )
+BALANCED = frozenset(
+    form for form, key in keys_by_form("streaks/words", "outcome").items() if key in ("surplus", "deficit")
+)
+CLAUSE_ENDS = (".", ",", ";", "and", "while", "")
 COUNTS = frozenset({"cardinal", "day", "count", "ordinal"})
 STOPS = words("streaks/words", "linking")
 
@@ -43,6 +47,7 @@ SHAPES: Mapping[str, str] = (
     | {f"{n} {c} {COMPARED}": "on" for n in NUMBERS for c in _CONSECUTIVE}
     | {"in as many <unit>": "many"}
     | {f"each|every of the? <cardinal|integer> {past} <unit>": "run" for past in sorted(PAST)}
+    | {"each|every of the? <cardinal|integer> <unit> before|preceding": "run", "<ordinal>": "again"}
 )
 
 
@@ -130,6 +135,8 @@ def _nth(read: Reading, first: int, last: int) -> Run | None:
     is_open = read.word(first - 1) in ("a", "an") or read.values[last - 1] not in ("quarter", "half")
     opening = read.word(first - 2) if article else read.word(first - 1)
     numbers = [read.values[at] for at in range(first, last) if read.tags[at] == "ordinal"]
+    if read.lower[last : last + 2] == ["out", "of"]:
+        return None  # "for the eighth month out of nine"
     is_date = read.word(last) in WHOLE and read.word(first - 1) != "a"
     is_lengthened = opening == "to" and not LENGTHENED.isdisjoint(read.lower[max(first - 6, 0) : first])
     if not (opening in ("for", "into") or is_lengthened) or not is_open or is_date or numbers == [1]:
@@ -151,7 +158,21 @@ def _counted(read: Reading, first: int, last: int) -> Run | None:
     is_for = read.word(opening - 1) == "for"
     verb = opening - 2 if is_for else opening - 1
     is_lasting = read.word(verb) in LASTING and _is_trend(read, verb)
-    return Run(first, last, last) if is_lasting or (is_for and _is_so(read, opening - 1, last)) else None
+    is_so = is_for and (_is_so(read, opening - 1, last) or _is_state(read, opening - 1))
+    return Run(first, last, last) if is_lasting or is_so else None
+
+
+def _is_state(read: Reading, at: int) -> bool:
+    """`the account, in deficit for 18 quarters`, `in the red for a year`: a balance right before a token."""
+    before = at - 2 - (read.word(at - 2) == "the")
+    return read.word(before) == "in" and read.word(at - 1) in BALANCED
+
+
+def _again(read: Reading, first: int, last: int) -> Run | None:
+    """`fell for a third straight month, and imports for a fifth`: as many of the same, behind another run."""
+    is_for = read.word(first - 1) in ("a", "the") and read.word(first - 2) == "for"
+    is_end = read.word(last) in CLAUSE_ENDS or last >= read.sentence_span(first)[1]
+    return Run(first, last, last) if is_for and is_end and read.values[first] > 1 else None
 
 
 def _is_trend(read: Reading, verb: int) -> bool:
@@ -217,6 +238,7 @@ READERS: Mapping[str, Reader] = {
     "many": _many,
     "two": _plain,
     "every": _every,
+    "again": _again,
     "bare": _bare,
     "since": _since,
 }
