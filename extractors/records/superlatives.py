@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.lexicon import keys_by_form, words
-from extractors.movements import movements, movements_between
+from extractors.movements import movements
 from extractors.reading import Reading
 from extractors.records.windows import Window, window
 
