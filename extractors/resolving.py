@@ -167,9 +167,9 @@ class Calendar:
         reporter = self.read.frame.reporter
         if found.year is not None:
             return fiscal(found.year, reporter, is_pair=found.part == 2)
-        now = self.view.now()
-        if now is None:
-            return None
+        now, before = self.view.now(), self.view.year_before(found)
+        if now is None or before is not None:
+            return before
         ends = (fiscal(now.year + n, reporter, False) for n in (1, 0, -1))
         this = next(span for span in ends if span[0] <= now)
         return shifted(this, 12 * (-1 if found.relation == "previous" else SHIFTS.get(found.relation or "this", 0)))
@@ -198,9 +198,8 @@ class Calendar:
         return months(year, 13 - length, length) if year is not None and length <= 12 else None
 
     def _whole_year(self, found: Expression) -> int | None:
-        if found.year is not None:
-            return found.year
-        return self.view.related_year(found) if found.relation else self._spoken_year()
+        year = self.view.related_year(found) if found.relation else self._spoken_year()
+        return year if found.year is None else found.year
 
     def _spoken_year(self) -> int | None:
         period = self.view.period

@@ -1,7 +1,7 @@
 """From where a release speaks: its day of publication, its period, what it told last; and which year that makes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.calendar import LENGTHS, Expression, Span, grain_of, part, rolled, shifted, year_of
 from extractors.lexicon import words
@@ -24,6 +24,8 @@ def is_compared(read: Reading, found: Expression) -> bool:
     """Whether a date stands as what something is compared with: after `from`, `than`, `compared to the` and so on,
     by itself or with the number of its own (`from $1.1 billion in May`)."""
     before = [read.word(found.first - n) for n in (1, 2, 3)]
+    if is_throughout(read, found.first, found.grain):
+        return False
     if before[0] in COMPARING:
         return True
     if before[0] in LINKING and (before[1] in COMPARING or (before[1] in LINKING and before[2] in COMPARING)):
@@ -34,6 +36,12 @@ def is_compared(read: Reading, found: Expression) -> bool:
     ):
         return True  # "60% up on the first quarter of 2024", "rose by 1.6% on March 2024"
     return _has_compared_number(read, found.first)
+
+
+def is_throughout(read: Reading, first: int, grain: str) -> bool:
+    """`over the first five months`, and whatever `Over the …` opens a sentence with: when, not compared with what."""
+    at = first - 1 - (read.word(first - 1) == "the")
+    return read.word(at) == "over" and (grain == "opening" or at in read.sentence_starts)
 
 
 def _has_compared_number(read: Reading, first: int) -> bool:
@@ -189,6 +197,12 @@ class Vantage:
             return None
         has_begun = part(now.year, found.grain, number)[0] <= now
         return now.year if has_begun or is_expected(self.read, found) else now.year - 1
+
+    def year_before(self, found: Expression) -> Span | None:
+        """`the previous fiscal year`: the one before the twelve months that were told of last."""
+        told = self.base() if found.relation == "previous" else None
+        is_year = told is not None and shifted(told, 12)[0] == told[1] + timedelta(days=1)
+        return shifted(told, -12) if told is not None and is_year else None
 
     def rolling(self, found: Expression) -> Span | None:
         """`the past twelve months`, `the half-year`: the months up to the end of the release's period."""

@@ -14,7 +14,7 @@ from extractors.model import Date
 from extractors.observations.dating import PREVIOUS, is_base, span_of, token_before
 from extractors.observations.names import closing
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import BULLET, FRONTING, HABIT, LONG, by_first_word
+from extractors.observations.vocabulary import BULLET, CONTRAST, FRONTING, HABIT, LONG, by_first_word
 from extractors.reading import Reading
 
 BASIS_MONTHS: Mapping[str, int] = {"yoy": 12, "mom": 1, "qoq": 3}
@@ -157,12 +157,13 @@ class Bases:
             return close[0]
         before = [cue for cue in here if number.first - BEFORE <= cue.at < number.first]
         clause = _next(self._clauses, number.last, end)
-        behind = [cue for cue in here if number.last <= cue.at < min(clause, number.last + BEHIND)]
+        contrast = next((at for at in range(number.last, end) if self.read.word(at) in CONTRAST), end)
+        behind = [cue for cue in here if number.last <= cue.at < min(clause, contrast, number.last + BEHIND)]
         first_number = _next(self._numbers, start, end)
         head = start + (self.read.word(start) in BULLET)
         is_fronting = self.read.word(head) in FRONTING
         fronted = [cue for cue in here if is_fronting and cue.at < min(first_number, head + BEFORE + 2)]
-        last = [cue for cue in here if cue.at >= self._last_of(start, end)]
+        last = [cue for cue in here if self._last_of(start, end) <= cue.at < contrast]
         return next(iter([*before[-1:], *behind[:1], *fronted[-1:], *last[:1]]), None)
 
     def _last_of(self, start: int, end: int) -> int:
@@ -188,8 +189,9 @@ def habit(read: Reading, told: Sequence[Said], period: Span | None) -> str | Non
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
     said = [basis for basis, _ in told]
-    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count("mom") + 1:
-        return "mom" if grain_of(period) == "month" else "qoq"
+    before = "mom" if grain_of(period) == "month" else "qoq"
+    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count(before) + 1:
+        return before
     said = [basis for basis, span in told if span is not None and grain_of(span) == grain_of(period)] or said
     counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])

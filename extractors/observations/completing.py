@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import partners_at
-from extractors.observations.names import skip_the
+from extractors.observations.names import REPORTING_BLOCS, skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, inherit
 from extractors.observations.vocabulary import GONE
 
 FLOWS_OF_SCOPE = ("exports", "imports", "trade", "trade_balance")  # a statistic of ICT tells all of them of ICT
+WIDE = 6  # tokens of "For the wider European Union"
 BEHIND = {"trade_balance": ("with",), "exports": ("to",), "imports": ("from",), "trade": ("with",)}
 
 
@@ -26,6 +27,8 @@ def completed(linker: Linker, link: Link) -> Slots:
         slots = replace(slots, partner=partner)
     if slots.reporter is None and linker.read.frame.reporter is None:
         slots = replace(slots, reporter=_place(linker, number))
+    if slots.reporter is None and linker.read.frame.reporter in REPORTING_BLOCS:
+        slots = replace(slots, reporter=_wider(linker, number))
     return in_topic(linker, slots, linker.read.sentence_starts[number.sentence])
 
 
@@ -70,6 +73,16 @@ def _place(linker: Linker, number: Number) -> str | None:
     first = skip_the(linker.read, start + 1)
     owner = linker.known.owners_from.get(first) if linker.read.word(start) == "in" else None
     return owner[1] if owner is not None and linker.read.word(owner[0]) == "," else None
+
+
+def _wider(linker: Linker, number: Number) -> str | None:
+    """The other bloc whose trade a sentence says it tells: `For the wider EU, exports fell 3%`."""
+    at, _ = linker.read.sentence_span(number.first)
+    if linker.read.word(at) not in ("for", "in"):
+        return None
+    owner = next((o for o in map(linker.known.owners_from.get, range(at + 1, at + WIDE)) if o is not None), None)
+    is_other = owner is not None and owner[1] in REPORTING_BLOCS and linker.read.word(owner[0]) == ","
+    return owner[1] if is_other and owner is not None else None
 
 
 def _leading(linker: Linker, number: Number) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.calendar import Span
+from extractors.calendar import Span, grain_of
 from extractors.model import Date
 from extractors.movements import ends_movement
 from extractors.observations.numbers import Number
@@ -12,15 +12,18 @@ from extractors.observations.vocabulary import (
     LINKING,
     OPENER,
     POSSESSIVE,
+    QUALIFYING,
     START_GAP,
     STARTED,
     THOSE,
 )
 from extractors.reading import Reading
+from extractors.vantage import is_throughout
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
 PREVIOUS = frozenset({"previous", "prior", "preceding"})
 OWN_REACH = 4
+AGO = ("ago", "earlier", "before")
 SIZES = ("percent", "scale", "letter_scale", "currency_word", "currency_code")
 PAST_ROLES = ("from", "than", "after")
 
@@ -28,6 +31,23 @@ PAST_ROLES = ("from", "than", "after")
 def span_of(date: Date) -> Span | None:
     """The days of a date mention."""
     return (date.start_on, date.end_on) if date.start_on and date.end_on else None
+
+
+def sums(span: Span, month: Span) -> bool:
+    """Whether a span runs from January or so up to a month: `for the first five months`."""
+    return span[0] < month[0] and span[1] == month[1]
+
+
+def summed(read: Reading, date: Date, frame: Span | None) -> Span | None:
+    """The days of a date, or those of the release up to it: `at the end of May`, `so far this year`."""
+    span, at = span_of(date), date.first
+    if span is None or frame is None:
+        return span
+    if read.word(at - 1) in ("of", "-") and read.word(at - 2) == "end" and sums(frame, span):
+        return frame
+    is_so_far = ["so", "far"] in (read.lower[at - 2 : at], read.lower[date.last : date.last + 2])
+    is_begun = grain_of(span) == "year" and span[0] <= frame[1] <= span[1]
+    return (span[0], frame[1]) if is_so_far and is_begun else span
 
 
 def is_relative_base(read: Reading, date: Date) -> bool:
@@ -58,6 +78,8 @@ def is_base(read: Reading, date: Date) -> bool:
     if is_relative_base(read, date):
         return not _opens_clause(read, date)
     at = token_before(read, date)
+    if is_throughout(read, date.first, "opening" if date.rule.startswith("first <") else date.grain):
+        return False
     if read.word(at) == "on" and date.grain != "day":
         return True
     if read.word(at) in ("in", "of") and ends_movement(read, at):
@@ -96,6 +118,12 @@ def is_beginning(read: Reading, date: Date) -> bool:
     return read.word(at) in STARTED
 
 
+def is_again(read: Reading, date: Date) -> bool:
+    """`A year ago in March, …`: the month behind its year is that year's."""
+    start, _ = read.sentence_span(date.first)
+    return date.grain == "month" and read.lower[start : date.first] in (["a", "year", w, "in"] for w in AGO)
+
+
 def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | None:
     """Of the dates of its sentence the number's own: `$50.1 billion in February`, `June 2022 ($12.3 bn)`."""
     if number.bracket is not None:
@@ -110,9 +138,12 @@ def own_date(read: Reading, number: Number, dates: Sequence[Date]) -> Date | Non
         inside = next((date for date in dates if date.last == number.first and date.first > number.bracket), None)
         if before is not None or inside is not None:
             return before or inside
-    owner = next((date for date in dates if number.first in (date.last, date.last + 1)), None)
-    if owner is not None and number.movement and read.word(number.first - 1) in POSSESSIVE:
-        return owner  # "the previous month's 1.4% increase"
+    at = number.first - 1
+    while read.word(at) in QUALIFYING:
+        at -= 1
+    owner = next((date for date in dates if date.last == at), None) if read.word(at) in POSSESSIVE else None
+    if owner is not None and (number.movement or number.is_amount):
+        return owner  # "the previous month's 1.4% increase", "from May's revised $5.5 billion"
     places = [number.last]
     move = number.movement
     if move is not None and move.first == number.last:

@@ -5,6 +5,7 @@ The longest reading wins; what is no series by itself (`export market`, `trade m
 
 from dataclasses import replace
 
+from extractors.numbers import NUMBER_TAGS, SCALE_TAGS
 from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
@@ -17,6 +18,12 @@ from extractors.reading import Reading
 
 DETERMINING = MODIFIER - {"of"}
 THEIRS = ("its", "their")
+COUNTS = NUMBER_TAGS | SCALE_TAGS | {"cardinal"}
+UNIT_REACH = 4
+BUYER_REACH = 9
+WITH = ("trade_balance", "trade")
+REPEATED = {"with": WITH, **dict.fromkeys(("to", "from", "of", "in"), TRADED)}
+"""What `that with China`, `those of cars` repeat."""
 FLIPPED = {"imports": "exports", "exports": "imports"}
 
 
@@ -73,16 +80,27 @@ def _walked(read: Reading, known: Names, head: Head) -> Series:
     phrase = Phrase(read, known, head, head.first, start, end, head.metrics, items)
     first = walk_left(phrase)
     phrase.at = _behind_amount(read, known, head)
+    if head.is_verb and phrase.at > head.last and read.word(phrase.at) == "of":
+        phrase.items = []  # "the lithium producer exported $5 bn of copper": what was sold, not who sold it
     return phrase.series(first, walk_right(phrase))
 
 
 def _behind_amount(read: Reading, known: Names, head: Head) -> int:
     """Where what was traded begins: `exported $5 bn worth of cars`."""
     if not head.is_verb or head.last not in known.amounts_from:
-        return head.last
+        return _behind_quantity(read, head.last) if head.is_verb else head.last
     stop = known.amounts_from[head.last]
     is_place = stop + 1 in known.owners_from or (read.word(stop + 1) == "the" and stop + 2 in known.owners_from)
     return stop + 1 if read.word(stop) == "worth" or (read.word(stop) == "in" and not is_place) else stop
+
+
+def _behind_quantity(read: Reading, at: int) -> int:
+    """The `of` in `exported 5.5 million tonnes of rice`; the same token where nothing is counted."""
+    stop = at
+    while read.tag(stop) in COUNTS:
+        stop += 1
+    unit = next((of for of in range(stop + 1, stop + UNIT_REACH) if read.word(of) == "of"), None)
+    return unit if stop > at and unit is not None else at
 
 
 def _inner(known: Names, head: Head) -> list[Element]:
@@ -102,9 +120,12 @@ def _seen_from_home(read: Reading, series: Series) -> Series:
 
 
 def _bought_by(read: Reading, known: Names, series: Series) -> Series:
-    """`Exports to Japan, which bought $660 million worth of fish`: what Japan bought are exports to it."""
+    """`Exports to Japan, which bought $660 million worth of fish`, `China, a hub, bought`: these are exports to it."""
     at = series.first - 1
-    buyer = known.ending.get(at - 1) if read.word(at) == "which" and read.word(at - 1) == "," else None
+    comma = at - 1 if read.word(at) == "which" else None
+    if read.word(at) == ",":
+        comma = read.last_of((",",), max(at - BUYER_REACH, 0), at)
+    buyer = known.ending.get(comma) if comma is not None and read.word(comma) == "," else None
     flipped = FLIPPED.get(series.metrics[0])
     if buyer is None or buyer.kind != "partner" or not series.is_verb or flipped is None or series.partners:
         return series
@@ -168,7 +189,7 @@ def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:
         if not near or (read.sentence_of(near[-1].first) == sentence and _is_other_subject(read, near[-1])):
             continue  # "sales of chips rose 4% and those of cars 3%"
         before, (start, end) = (
-            next((s for s in reversed(near) if s.metrics[0] in TRADED and not s.is_verb), near[-1]),
+            next((s for s in reversed(near) if s.metrics[0] in REPEATED[following] and not s.is_verb), near[-1]),
             read.sentence_span(at),
         )
         is_invested = before.metrics[0].startswith("investment")

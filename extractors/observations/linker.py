@@ -8,7 +8,7 @@ from extractors.observations.listing import beside
 from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
-from extractors.observations.parting import with_partner
+from extractors.observations.parting import of_whole
 from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
@@ -124,7 +124,7 @@ class Linker:
             leader = None if cause.items else self.leader(subject.first)
             item = cause.items[0].key if len(cause.items) == 1 else leader.key if leader is not None else None
             slots = replace(slots, item=None if item in TOTALS or (leader and leader.kind == "partner") else item)
-        slots = with_partner(self.read, subject, before, slots)
+        slots = of_whole(self.read, subject, before, slots)
         if slots.partner and not slots.item:
             return self._led_by_item(subject, slots)
         return slots if slots.item else self._of_bare(subject, slots)

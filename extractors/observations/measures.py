@@ -16,6 +16,8 @@ from extractors.reading import Reading
 MINUS = ("-", "−", "–")
 SHARING_RULES = ("or_number", "followed_by", "share_of", "gone_to", "share_again")
 POLARITY_REACH = 12
+BETTERED = {"improving": 1, "worsening": -1}
+BETTERED_REACH = 4
 SHARE_REACH = 9
 
 
@@ -114,7 +116,7 @@ class Measures:
 
     def _is_change(self, link: Link) -> bool:
         number, move = link.number, link.number.movement
-        if self._than(number) is not None:
+        if self._than(number) is not None or self._bettered(link) is not None:
             return True
         is_again = link.rule in ("bracket_of_number", "or_number")
         if is_again and link.follows is not None and not link.follows.number.is_amount:
@@ -144,7 +146,8 @@ class Measures:
             return number.value, "x"
         sign = self._polarity(link) if link.slots.metric == "trade_balance" else 1
         if measure == "change":
-            sign *= self._moved(number)
+            bettered = self._bettered(link)
+            sign = bettered if bettered is not None else sign * self._moved(number)
         return sign * mention.value, mention.currency or ""
 
     def _is_fall(self, link: Link) -> bool:
@@ -169,6 +172,14 @@ class Measures:
             comma = next((i for i in behind if self.read.word(i) == ","), at)
             at = comma + 1 if self.read.tag(comma - 1) in SIZES else at
         return THAN.get(self.read.word(at)) if self.read.word(at + 1) == "than" else None
+
+    def _bettered(self, link: Link) -> int | None:
+        """1 or -1 for a balance that `improved by $2 bn` or worsened, whatever its sign."""
+        number, near = link.number, link.number.first - BETTERED_REACH
+        if link.slots.metric != "trade_balance" or number.role != "by" or number.movement is not None:
+            return None
+        tables = [table for *_, table in self.read.phrases_between("movements", near, number.first)]
+        return BETTERED.get(tables[-1]) if tables else None
 
     def _moved(self, number: Number) -> int:
         than = self._than(number)

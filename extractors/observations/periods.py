@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from extractors.calendar import Span, grain_of, months, part, shifted
 from extractors.model import Date
-from extractors.observations.dating import PAST_ROLES, PREVIOUS, is_base, is_beginning, span_of, token_before
+from extractors.observations.dating import (
+    PAST_ROLES,
+    PREVIOUS,
+    is_again,
+    is_base,
+    is_beginning,
+    span_of,
+    summed,
+    sums,
+    token_before,
+)
 from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import (
@@ -24,7 +34,6 @@ EVENT_REACH = 4
 Place = tuple[int, Span | None]
 CLAUSE_END = (",", ";")
 SUMMED = ("months", "period")
-AGO = ("ago", "earlier", "before")
 STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 BASE_UNDATED = "the base of a comparison without its period"
 
@@ -45,7 +54,7 @@ class Periods:
         self._chain: list[Span] = []
         self._undated = 0
         self._is_vague = self._is_aside = False
-        self._is_sum = False
+        self._is_sum = self._is_of_parts = self._is_told_of_parts = False
         self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
         self._amounts = {amount.first for amount in read.mentions["amounts"]}
@@ -58,7 +67,9 @@ class Periods:
         """
         if not is_forecast and self.current is not None and self._is_to_come(self.current):
             self.current = self._past
-        if is_of_parts and (self._is_sum or self._is_within()) and not self._names_sum(sentence):
+        self._is_of_parts = is_of_parts
+        is_within = self._is_within() and not self._is_told_of_parts
+        if is_of_parts and (self._is_sum or is_within) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if self._is_within() and self._names_sum(sentence):
             self.current = self.frame
@@ -76,8 +87,10 @@ class Periods:
         weeks = [at for at, word in enumerate(self.read.lower[start:end], start) if word in WEEK and self._is_week(at)]
         dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
         dates = [date for date in dates if not is_beginning(self.read, date)]
-        dates = [date for date in dates if not _is_again(self.read, date)]
-        said = [(d.first, span_of(d)) for d in dates if d.grain != "day" and not is_base(self.read, d)]
+        dates = [date for date in dates if not is_again(self.read, date)]
+        said = [
+            (d.first, summed(self.read, d, self.frame)) for d in dates if d.grain != "day" and not is_base(self.read, d)
+        ]
         said += [(each.first, span_of(each)) for each in self.read.of_sentence("stretches", sentence)]
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
@@ -149,9 +162,9 @@ class Periods:
         if self._is_aside and self.frame is not None and grain_of(self.frame) != grain_of(span):
             return
         if self.current is None or span[1] >= self.current[0]:
-            self.current = span
+            self.current, self._is_told_of_parts = span, self._is_of_parts
             self._past = self._past if self._is_to_come(span) else span
-            self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and _sums(span, self.frame)
+            self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and sums(span, self.frame)
 
     def around(self, at: int) -> Span | None:
         """The period that the clause of a token says: the nearest date before it, one close behind, or the current."""
@@ -208,20 +221,9 @@ class Periods:
         return span
 
 
-def _is_again(read: Reading, date: Date) -> bool:
-    """`A year ago in March, …`: the month behind its year is that year's."""
-    start, _ = read.sentence_span(date.first)
-    return date.grain == "month" and read.lower[start : date.first] in (["a", "year", w, "in"] for w in AGO)
-
-
 def _is_retold(read: Reading, date: Date) -> bool:
     """`lower than in the previous year, when exports were $4 bn`: a base of which the clause behind it speaks."""
     return read.word(date.last) == "," and read.word(date.last + 1) == "when" and is_base(read, date)
-
-
-def _sums(span: Span, month: Span) -> bool:
-    """Whether a span runs from January or so up to a month: `for the first five months`."""
-    return span[0] < month[0] and span[1] == month[1]
 
 
 def _opens_with_event(read: Reading, sentence: int) -> bool:

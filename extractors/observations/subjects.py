@@ -80,7 +80,7 @@ def _alone(read: Reading, known: Names, covered: set[int], inserted: Insertions)
         end = _before_brackets(read, verb)
         if end - 1 in covered or end <= 0 or read.sentence_of(end - 1) != read.sentence_of(verb):
             continue
-        subject = _phrase(read, known, end)
+        subject = _antecedent(read, known, end) or _phrase(read, known, end)
         if subject is not None and read.word(end) == "(" and subject.element and subject.element.kind == "open":
             continue  # "The Customs Office (CO) recorded …"
         if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
@@ -90,9 +90,15 @@ def _alone(read: Reading, known: Names, covered: set[int], inserted: Insertions)
     return list(found.values())
 
 
+def _antecedent(read: Reading, known: Names, end: int) -> Subject | None:
+    """`followed by fruit, which rose 9%`: the item or partner of which a clause behind its comma tells."""
+    element = known.ending.get(end - 2) if read.lower[end - 2 : end] == [",", "which"] else None
+    return Subject(element.first, element.last, element=element, is_main=False) if element is not None else None
+
+
 def _described(read: Reading, known: Names, inserted: Insertions) -> Iterator[Subject]:
     """`Wine, worth $2 bn, fell`, `Tuna, the second item, sank`: what opens its sentence, apart from its verb."""
-    for start in read.sentence_starts:
+    for start in sorted([*read.sentence_starts, *(at + 1 for at, word in enumerate(read.lower) if word == ";")]):
         element = known.starting.get(skip_the(read, start))
         if element is None or read.word(element.last) != ",":
             continue

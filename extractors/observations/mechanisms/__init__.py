@@ -12,6 +12,7 @@ from extractors.observations.mechanisms.leads import led_by, moved_most
 from extractors.observations.mechanisms.lists import (
     by_each,
     followed_by,
+    for_each,
     gone_to,
     or_number,
     share_again,
@@ -30,6 +31,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     respectively,
     each,
     by_each,
+    for_each,
     gone_to,
     share_again,
     to_level,

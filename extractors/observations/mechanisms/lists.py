@@ -12,6 +12,7 @@ from extractors.reading import Reading
 REACH = 4
 DASHES = ("-", "–", "—")
 LISTING_RULES = ("followed_by", "by_each", "led_by")
+CLAUSES = frozenset({"while", "whereas"})
 AGAIN = frozenset({"but", "to", "from", "against", "and"})
 SUMMING = ("to", "for")  # "sold for $10 bn"
 MEMBER_NOUNS = ("countries", "nations", "markets", "economies", "states")
@@ -94,6 +95,25 @@ def _summed(read: Reading, number: Number) -> str:
     while read.word(at) in QUALIFYING:
         at -= 1
     return read.word(at)
+
+
+def for_each(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`tea accounted for $5 bn, growing 3%, and coffee for $2 bn`: one verb, and what stands for how much."""
+    read, at = linker.read, number.first - 1
+    while read.word(at) in QUALIFYING:
+        at -= 1
+    told = linker.links_of.get(number.sentence, []) if read.word(at) == "for" else []
+    before = next((link for link in reversed(told) if read.word(link.number.first - 1) == "for"), None)
+    element = linker.known.ending.get(at)
+    if before is None or element is None or element.first < before.number.last:
+        return []
+    start = element.first - (read.word(element.first - 1) == "the")
+    if read.word(start - 1) not in JOINING | CLAUSES or linker.series_at(element.first) is not None:
+        return []
+    is_item = element.kind == "item"
+    slots = replace(before.slots, item=element.key) if is_item else replace(before.slots, partner=element.key)
+    linker.targets.append((number.last, slots))
+    return [Link(number, slots)]
 
 
 def gone_to(linker: Linker, number: Number, among: list[Number]) -> list[Link]:

@@ -7,7 +7,7 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import Element
 from extractors.observations.numbers import Number
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import ACTING, JOINING
+from extractors.observations.vocabulary import ACTING, JOINING, PAIRED
 
 PAIRING = ("with", "at", "by")
 JOINTS = frozenset({"and", ",", "by", "to", "about", "some", "of", "or"})
@@ -46,6 +46,8 @@ def _paired(linker: Linker, block: list[Number], place: int) -> list[Link]:
 def _parts_before(linker: Linker, at: int, count: int) -> list[Element]:
     """The list of items or partners, of no series phrase, that ends before a number, its verb and `with`."""
     read, found = linker.read, list[Element]()
+    while read.word(at - 1) in PAIRED:
+        at -= 1
     at -= read.word(at - 1) in PAIRING
     at -= read.word(at - 1) in ACTING
     while len(found) <= count and (element := linker.known.ending.get(at)) is not None:

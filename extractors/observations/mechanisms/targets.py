@@ -25,7 +25,8 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     if not before or before[-1].series is None:
         return []
     series, subject = before[-1].series, before[-1]
-    gap = linker.read.lower[max(series.last, subject.head_end) : number.first]
+    end = series.last if series.last < number.first else 0  # "deliveries worth $5 bn": the series takes `worth` in
+    gap = linker.read.lower[max(end, subject.head_end) : number.first]
     is_adjacent = bool(gap) and len(gap) <= ADJACENT and gap[0] in WORTH and all(word in WORTH for word in gap)
     target = next((t[1] for t in reversed(linker.targets) if t[0] <= subject.first), None)
     if is_adjacent and target is not None and not series.elements and linker.read.word(series.head[0]) in LIGHT:
