@@ -10,6 +10,7 @@ from extractors.observations.vocabulary import (
     ACTING,
     AUXILIARY,
     DESCRIBING,
+    EXEMPLIFYING,
     JOINING,
     LEADING,
     LIGHT,
@@ -93,7 +94,9 @@ def _alone(read: Reading, known: Names, covered: set[int], inserted: Insertions)
 def _antecedent(read: Reading, known: Names, end: int) -> Subject | None:
     """`followed by fruit, which rose 9%`: the item or partner of which a clause behind its comma tells."""
     element = known.ending.get(end - 2) if read.lower[end - 2 : end] == [",", "which"] else None
-    return Subject(element.first, element.last, element=element, is_main=False) if element is not None else None
+    if element is None or read.word(element.first - 1) in EXEMPLIFYING:
+        return None  # "electronics, including chips, which make up 3%"
+    return Subject(element.first, element.last, element=element, is_main=False)
 
 
 def _described(read: Reading, known: Names, inserted: Insertions) -> Iterator[Subject]:
