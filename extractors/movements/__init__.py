@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from extractors.reading import Reading
 
 DIRECTIONS = {"increase": "increase", "decrease": "decrease", "widening": "increase", "narrowing": "decrease"}
+BETTER = {"improving": "increase", "worsening": "decrease"}
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A movement word: its tokens, its direction (`increase` or `decrease`) and its lemma."""
+    """A movement word: its tokens, its direction (`increase` or `decrease`) and its lemma.
+
+    `is_better`: the direction is good or bad rather than up or down, as in `the deficit improved`.
+    """
 
     first: int
     last: int
     direction: str
     lemma: str
+    is_better: bool = False
 
 
 def movements(read: Reading) -> list[Movement]:

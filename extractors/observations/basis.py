@@ -189,10 +189,12 @@ def habit(read: Reading, told: Sequence[Said], period: Span | None) -> str | Non
     if period is None or grain_of(period) not in ("month", "quarter"):
         return "yoy"
     said = [basis for basis, _ in told]
+    alike = [basis for basis, span in told if span is not None and grain_of(span) == grain_of(period)]
     before = "mom" if grain_of(period) == "month" else "qoq"
-    if HABIT.get(read.frame.reporter or "") == "mom" and said.count("yoy") <= said.count(before) + 1:
+    is_usual = "yoy" not in alike or said.count("yoy") <= said.count(before) + 1
+    if HABIT.get(read.frame.reporter or "") == "mom" and is_usual:
         return before
-    said = [basis for basis, span in told if span is not None and grain_of(span) == grain_of(period)] or said
+    said = alike or said
     counts = {basis: said.count(basis) for basis in BASIS_MONTHS}
     best = max(counts, key=lambda basis: counts[basis])
     is_clear = counts[best] > counts["yoy"] and (counts[best] > 1 or said[0] == best)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractors.observations.dating import CONTRASTING
 from extractors.observations.linker import Link, Linker
 from extractors.observations.listing import partners_at
 from extractors.observations.names import REPORTING_BLOCS, skip_the
@@ -88,7 +89,7 @@ def _wider(linker: Linker, number: Number) -> str | None:
 def _leading(linker: Linker, number: Number) -> str | None:
     """The partner at the head of the sentence: `With Africa there was a surplus`."""
     start, _ = linker.read.sentence_span(number.first)
-    parted = linker.read.last_of((";",), start + 1, number.first)
+    parted = linker.read.last_of(CONTRASTING, start + 1, number.first)
     start = start if parted is None else parted + 1
     element = linker.known.starting.get(skip_the(linker.read, start + 1))
     is_leading = linker.read.word(start) in ("with", "to", "from") and element is not None and element.kind == "partner"

@@ -22,6 +22,7 @@ from extractors.vantage import is_throughout
 
 RELATIVE = ("{same}", "{ago}", "year - ago", "before")
 PREVIOUS = frozenset({"previous", "prior", "preceding"})
+CONTRASTING = ("while", "whereas", "whilst", "but", ";")
 OWN_REACH = 4
 AGO = ("ago", "earlier", "before")
 SIZES = ("percent", "scale", "letter_scale", "currency_word", "currency_code")
@@ -68,8 +69,9 @@ def _opens_clause(read: Reading, date: Date) -> bool:
     """`while in the same period of 2023 it amounted to …`: the date says when, of a clause of its own."""
     at = token_before(read, date)
     start, _ = read.sentence_span(date.first)
-    if at < start and read.word(date.last) in (",", "in") and "{ago}" in date.rule:
-        return True  # "A year earlier, the deficit was $3 bn"
+    is_ago = "{ago}" in date.rule
+    if is_ago and ((at < start and read.word(date.last) in (",", "in")) or read.word(at) in CONTRASTING):
+        return True  # "A year earlier, the deficit was $3 bn", "whereas a year earlier there was a surplus"
     return read.word(at) in ("in", "during", "for") and (at == start or read.word(at - 1) in OPENER - {"as"})
 
 
@@ -80,6 +82,10 @@ def is_base(read: Reading, date: Date) -> bool:
     at = token_before(read, date)
     if is_throughout(read, date.first, "opening" if date.rule.startswith("first <") else date.grain):
         return False
+    if read.word(at) == "comparing" and read.word(date.last) in ("with", "and"):
+        return False
+    if _is_compared_pair(read, at):
+        return True
     if read.word(at) == "on" and date.grain != "day":
         return True
     if read.word(at) in ("in", "of") and ends_movement(read, at):
@@ -88,19 +94,29 @@ def is_base(read: Reading, date: Date) -> bool:
     while read.word(at) in LINKING:
         referring = referring or read.word(at) in THOSE
         at -= 1
-    at, metric = _before_metric(read, at), at
-    referring = referring or at < metric
-    is_behind_number = read.word(at) in ("on", "over", "than") and at < metric
-    if is_behind_number:
-        return read.word(at) == "than" or read.tag(at - 1) in SIZES
-    if at < metric and read.word(at) not in ("to", "with", "against"):
-        return False
+    if (before := _before_metric(read, at)) < at:
+        return _holds_against(read, before)
     if read.word(at) in ("to", "with"):
-        if at < metric:
-            return read.word(at - 1) in COMPARED
         return referring or read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
     is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
     return read.word(at) in COMPARED and not is_range
+
+
+def _holds_against(read: Reading, at: int) -> bool:
+    """`compared to exports in June`, `$3 bn on the surplus in June`: whether the word before a metric compares."""
+    if read.word(at) in ("to", "with"):
+        return read.word(at - 1) in COMPARED
+    if read.word(at) in ("on", "over"):
+        return read.tag(at - 1) in SIZES
+    return read.word(at) in ("than", "against")
+
+
+def _is_compared_pair(read: Reading, at: int) -> bool:
+    """`Comparing May 2023 with May 2022, …`: what stands behind `with` is the base, not what is before it."""
+    if read.word(at) not in ("with", "and"):
+        return False
+    before = (date for date in read.of_sentence("dates", read.sentence_of(at)) if date.last == at)
+    return any(read.word(token_before(read, date)) == "comparing" for date in before)
 
 
 def _before_metric(read: Reading, at: int) -> int:

@@ -144,7 +144,8 @@ class Measures:
             return mention.value, "rank"
         if not isinstance(mention, Amount):
             return number.value, "x"
-        sign = self._polarity(link) if link.slots.metric == "trade_balance" else 1
+        is_better = measure == "change" and number.movement is not None and number.movement.is_better
+        sign = self._polarity(link) if link.slots.metric == "trade_balance" and not is_better else 1
         if measure == "change":
             bettered = self._bettered(link)
             sign = bettered if bettered is not None else sign * self._moved(number)

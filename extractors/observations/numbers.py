@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from extractors.model import Amount, Mention, Percentage
-from extractors.movements import Movement, ends_movement, movements
+from extractors.movements import BETTER, Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
 from extractors.observations.vocabulary import (
     COMPARED,
@@ -197,10 +197,23 @@ def _movement(read: Reading, mention: Mention) -> Movement | None:
     ]
     behind = [m for m in behind if not any(tag in NUMBER_TAGS for tag in read.tags[mention.last : m.first])]
     behind = [m for m in behind if not set(read.lower[mention.last : m.first]) & PARTED]
+    turn = _turn(read, mention, start) if isinstance(mention, Amount) else None
+    if turn is not None:
+        return turn
     is_noun_next = bool(behind) and behind[0].first == mention.last
     if behind and (isinstance(mention, Amount) or is_noun_next or not before):
         return behind[0]
     return before[-1] if before else None
+
+
+def _turn(read: Reading, mention: Mention, start: int) -> Movement | None:
+    """`the deficit improved by $2 bn`, `a deterioration of $2 bn`: right before an amount, for better or worse."""
+    at = mention.first
+    while at > start and (read.word(at - 1) in QUALIFYING or read.word(at - 1) in ("by", "of")):
+        at -= 1
+    near = read.phrases_between("movements", max(start, at - 2), at)
+    last = near[-1] if near and near[-1][1] == at and near[-1][3] in BETTER else None
+    return Movement(last[0], last[1], BETTER[last[3]], last[2], True) if last is not None else None
 
 
 def is_share(read: Reading, number: Number) -> bool:

@@ -17,11 +17,10 @@ from extractors.observations.dating import (
 )
 from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
+from extractors.observations.paragraphs import Paragraphs, opens_with_event
 from extractors.observations.vocabulary import (
     ASIDE,
     CONCESSION,
-    EVENT,
-    EVENT_SINCE,
     EXCEEDING,
     POSSESSIVE,
     WEEK,
@@ -30,7 +29,6 @@ from extractors.observations.vocabulary import (
 )
 from extractors.reading import Reading
 
-EVENT_REACH = 4
 Place = tuple[int, Span | None]
 CLAUSE_END = (",", ";")
 SUMMED = ("months", "period")
@@ -57,6 +55,7 @@ class Periods:
         self._is_sum = self._is_of_parts = self._is_told_of_parts = False
         self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
+        self._paragraphs = Paragraphs(read)
         self._amounts = {amount.first for amount in read.mentions["amounts"]}
 
     def enter(self, sentence: int, owned: dict[int, Number], is_of_parts: bool, is_forecast: bool = False) -> None:
@@ -68,8 +67,10 @@ class Periods:
         if not is_forecast and self.current is not None and self._is_to_come(self.current):
             self.current = self._past
         self._is_of_parts = is_of_parts
+        self.current = self._paragraphs.enter(sentence, self.current)
+        is_apart = is_of_parts and (self.current is None or self._paragraphs.head != self.current)
         is_within = self._is_within() and not self._is_told_of_parts
-        if is_of_parts and (self._is_sum or is_within) and not self._names_sum(sentence):
+        if is_apart and (self._is_sum or is_within) and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if self._is_within() and self._names_sum(sentence):
             self.current = self.frame
@@ -97,7 +98,7 @@ class Periods:
         self._asides = {at for at, _ in retold}
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
-        self._is_vague = not dates and _opens_with_event(self.read, sentence)
+        self._is_vague = not dates and opens_with_event(self.read, sentence)
         spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
 
@@ -161,7 +162,8 @@ class Periods:
             return
         if self._is_aside and self.frame is not None and grain_of(self.frame) != grain_of(span):
             return
-        if self.current is None or span[1] >= self.current[0]:
+        is_leading = self._paragraphs.lead(next(at for at, one in told if one == span), span, self.current)
+        if self.current is None or span[1] >= self.current[0] or is_leading:
             self.current, self._is_told_of_parts = span, self._is_of_parts
             self._past = self._past if self._is_to_come(span) else span
             self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and sums(span, self.frame)
@@ -224,12 +226,6 @@ class Periods:
 def _is_retold(read: Reading, date: Date) -> bool:
     """`lower than in the previous year, when exports were $4 bn`: a base of which the clause behind it speaks."""
     return read.word(date.last) == "," and read.word(date.last + 1) == "when" and is_base(read, date)
-
-
-def _opens_with_event(read: Reading, sentence: int) -> bool:
-    """`After the ratification of the agreement, 22% came from …`: some time after it, which nothing fixes."""
-    first = read.sentence_starts[sentence]
-    return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + EVENT_REACH]))
 
 
 def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:

@@ -17,7 +17,7 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
-from extractors.observations.vocabulary import by_first_word
+from extractors.observations.vocabulary import BULLET, by_first_word
 from extractors.reading import Reading
 
 PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
@@ -46,6 +46,7 @@ class Rows:
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
         self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
+        _under_headers(self.read, self.adjustments)
         self.adjustment = next((self.adjustments[at] for at in range(LEAD) if at in self.adjustments), None)
         self.spans: dict[int, Span | None] = {}
         self._dated: list[Link] = []
@@ -217,6 +218,16 @@ def _said(read: Reading, table: str) -> dict[int, str]:
             if read.lower[at : at + len(words)] == words:
                 found.setdefault(read.sentence_of(at), key)
     return found
+
+
+def _under_headers(read: Reading, said: dict[int, str]) -> None:
+    """Gives the lines of a list what is said in the line above it: `In seasonally adjusted terms, in April:`."""
+    for sentence in range(1, len(read.sentences)):
+        above = read.sentences[sentence - 1].text
+        is_listed = read.word(read.sentence_starts[sentence]) in BULLET
+        is_under = above.endswith(":") or read.word(read.sentence_starts[sentence - 1]) in BULLET
+        if is_listed and is_under and sentence - 1 in said:
+            said.setdefault(sentence, said[sentence - 1])
 
 
 def _fact(row: Observation) -> tuple[object, ...]:

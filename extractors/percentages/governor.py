@@ -44,7 +44,7 @@ def governor(clues: Clues, first: int, start: int) -> Governor:
 
 def _is_adverb(clues: Clues, at: int) -> bool:
     word = clues.read.word(at)
-    return word.endswith("ly") and len(word) > 4 and not clues.read.tag(at)
+    return word.endswith("ly") and len(word) > 4 and not clues.read.tag(at) and clues.read.words[at][0].islower()
 
 
 def _classify(clues: Clues, at: int, has_article: bool, start: int) -> Governor:

@@ -6,7 +6,8 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, is_noun, open_phrase_before, skip_the
 from extractors.observations.numbers import Number
-from extractors.observations.vocabulary import APPOSING, GONE, JOINING, PARTICLE, QUALIFYING, SHARE, TO, WHOLE
+from extractors.observations.slots import Slots
+from extractors.observations.vocabulary import APPOSING, BEING, GONE, JOINING, PARTICLE, QUALIFYING, SHARE, TO, WHOLE
 from extractors.reading import Reading
 
 REACH = 4
@@ -23,6 +24,10 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = linker.links_of.get(number.sentence, [])
     is_dashed = linker.read.word(number.first - 1) in DASHES and not linker.read.glued(number.first)
     at = number.first - (is_dashed or linker.read.word(number.first - 1) in ("with", "at"))
+    about = at
+    while linker.read.word(about - 1) in QUALIFYING:
+        about -= 1
+    at = about if about in linker.known.ending else at  # "and to Italy nearly 2%"
     at -= linker.read.word(at - 1) in MEMBER_NOUNS and linker.known.ending.get(at - 1) is not None
     if at < number.first and not before and any(target[0] <= number.first for target in linker.targets):
         return []  # "Japan became the largest market for tea with $5 bn": Japan, not tea
@@ -171,12 +176,28 @@ def share_again(linker: Linker, number: Number, among: list[Number]) -> list[Lin
     before = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if before is None or before.number.is_amount or number.is_amount or number.movement is not None:
         return []
+    whole = _other_whole(linker, number, before)
+    if whole is not None:
+        return [Link(number, whole)]
     if before.rule in ("share_of", "share_again") and (part := consisting(linker, number.last)) is not None:
         return [Link(number, replace(before.slots, item=part.key))]  # "and 20% were consumer goods"
     is_share = linker.read.word(before.number.last) == "of" and before.rule in ("share_of", "share_again")
     between = set(linker.read.lower[before.number.last : number.first])
     is_dated = number.last + 1 in linker.known.dates_from and linker.read.word(number.last) in ("in", "for")
     return [Link(number, before.slots)] if is_share and is_dated and between & AGAIN else []
+
+
+def _other_whole(linker: Linker, number: Number, before: Link) -> Slots | None:
+    """`The share of the EU in exports was 80.9% and in imports 59.2%`: the same part of the other way of trade."""
+    read, (start, _) = linker.read, linker.read.sentence_span(number.first)
+    at = number.first - (read.word(number.first - 1) in BEING)
+    series = linker.series_at(at - 1)
+    is_bare = series is not None and series.last == at and not series.elements and len(series.metrics) == 1
+    if series is None or not is_bare or read.word(series.first - 1) not in ("in", "of"):
+        return None
+    is_shared = "share" in read.lower[start : before.number.first] and (before.slots.partner or before.slots.item)
+    is_listed = read.word(series.first - 2) in JOINING
+    return replace(before.slots, metric=series.metrics[0]) if is_shared and is_listed else None
 
 
 def or_number(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
