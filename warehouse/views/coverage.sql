@@ -25,12 +25,13 @@ printed AS (
     FROM numbers
     GROUP BY release_id
 ),
+touched AS (
+    SELECT finding_id, unnest([release_id, other_release_id]) AS release_id FROM findings WHERE status = 'open'
+),
 doubted AS (
-    SELECT seen.document_id, count(DISTINCT findings.finding_id) AS findings
-    FROM findings
-    JOIN seen ON seen.release_id IN (findings.release_id, findings.other_release_id)
-    WHERE findings.status = 'open'
-    GROUP BY seen.document_id
+    SELECT document_id, count(DISTINCT finding_id) AS findings
+    FROM seen JOIN touched USING (release_id)
+    GROUP BY document_id
 ),
 counted AS (
     SELECT
