@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
 SIZES = (1_000, 10_000, 100_000)
 ALONE = 10_000  # releases that one worker is measured on too
+CREWS = ((1, 1), (1, 2), (2, 2))  # workers, and the cores that all have
 FLOWS = (1, 1_000, 10_000)
 
 
@@ -29,10 +30,11 @@ def measured(sizes: Sequence[int], flows: Sequence[int]) -> Measured:
     first = start_up()
     loads: list[Load] = []
     queries: dict[str, float] = {}
-    for size, workers in [(size, workers) for size in sizes for workers in (1, 2) if workers == 2 or size <= ALONE]:
-        _say(f"{size:,} releases, {workers} workers")
-        made, queries = load(size, workers)
-        loads.append(made)
+    for size in sizes:
+        for workers, cores in CREWS if size <= ALONE else CREWS[-1:]:
+            _say(f"{size:,} releases, workers: {workers}, cores: {cores}")
+            made, queries = load(size, workers, cores)
+            loads.append(made)
     _say("the flow")
     beside = flow(flows)
     _say("the checks")

@@ -20,14 +20,19 @@ class Cost:
     memory: int
 
 
-def run(arguments: Sequence[str], home: Path) -> Cost:
-    """Runs `tradewire ARGUMENTS` with a home of its own; raises RuntimeError with its words if it fails."""
+def run(arguments: Sequence[str], home: Path, cores: int | None = None) -> Cost:
+    """Runs `tradewire ARGUMENTS` with a home of its own; raises RuntimeError with its words if it fails.
+
+    With so many cores, or all of them (only Linux can tell a process to leave the others alone).
+    """
     environment = {**os.environ, "TRADEWIRE_HOME": str(home), "TRADEWIRE_INBOX": str(home / "inbox")}
     command = [sys.executable, "-m", "tradewire", *arguments]
     output = home / "output.txt"
     with output.open("w", encoding="utf-8") as file:
         start, most = time.perf_counter(), 0
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
+        if cores:
+            os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:cores])
         while process.poll() is None:
             most = max(most, _memory(process.pid))
             time.sleep(INTERVAL)

@@ -25,13 +25,14 @@ QUERIES = {
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What so many releases took: seconds, bytes of memory at most, and bytes of the published file.
+    """What so many releases took on so many cores: seconds, bytes of memory at most, and bytes of the published file.
 
     `merged` is what it takes then to merge that file into an empty warehouse, in seconds.
     """
 
     releases: int
     workers: int
+    cores: int
     characters: int
     seconds: float
     memory: int
@@ -52,14 +53,17 @@ def archive(releases: int) -> Iterator[tuple[Path, int]]:
         yield home, write(home / "inbox", releases)
 
 
-def load(releases: int, workers: int) -> tuple[Load, dict[str, float]]:
-    """What loading so many releases takes, and the milliseconds of a query of each view afterwards."""
+def load(releases: int, workers: int, cores: int) -> tuple[Load, dict[str, float]]:
+    """What loading so many releases takes, and the milliseconds of a query of each view afterwards.
+
+    So many processes read, and have so many cores with all that is beside them.
+    """
     with archive(releases) as (home, characters):
-        cost = run(["ingest", str(home / "inbox"), "--workers", str(workers)], home)
+        cost = run(["ingest", str(home / "inbox"), "--workers", str(workers)], home, cores)
         published = home / "tradewire.duckdb"
         (home / "apart").mkdir()
         merged = run(["merge", str(published)], home / "apart").seconds
-        made = Load(releases, workers, characters, cost.seconds, cost.memory, published.stat().st_size, merged)
+        made = Load(releases, workers, cores, characters, cost.seconds, cost.memory, published.stat().st_size, merged)
         return made, _asked(published)
 
 

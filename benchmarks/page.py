@@ -80,10 +80,28 @@ def _reading(found: Measured) -> list[str]:
 
 
 def _loading(found: Measured) -> list[str]:
+    releases, seconds = found.checks
+    return [
+        "\n",
+        LOADING,
+        _loads(found.loads),
+        *_growing(found.loads),
+        f"\nOne file into a new warehouse takes {found.start_up[0]:.1f} s, the next one {found.start_up[1]:.1f} s.\n",
+        f"All checks over {releases:,} invented releases of 18 numbers each take {seconds:.1f} s.\n",
+        "\nThe Prefect flow beside the plain commands that do the same, seconds:\n\n",
+        _flows(found.flows),
+        f"\nA query of each view at {found.loads[-1].releases:,} releases, milliseconds:\n\n",
+        table(["view", "ms"], [[f"`{name}`", f"{taken:,.0f}"] for name, taken in found.queries.items()]),
+    ]
+
+
+def _loads(loads: Sequence[Load]) -> str:
+    heads = ["releases", "workers", "cores", "seconds", "releases a second", "ms a release", "memory, MB", "file, MB"]
     rows = [
         [
             f"{one.releases:,}",
             str(one.workers),
+            str(one.cores),
             f"{one.seconds:,.1f}",
             f"{one.releases / one.seconds:,.0f}",
             f"{1000 * one.each:.2f}",
@@ -91,36 +109,17 @@ def _loading(found: Measured) -> list[str]:
             f"{one.file / MEGABYTE:,.0f}",
             f"{one.merged:,.1f}",
         ]
-        for one in found.loads
+        for one in loads
     ]
-    heads = [
-        "releases",
-        "workers",
-        "seconds",
-        "releases a second",
-        "ms a release",
-        "memory, MB",
-        "file, MB",
-        "merged in, s",
-    ]
-    flows = [
+    return table([*heads, "merged in, s"], rows)
+
+
+def _flows(flows: Sequence[tuple[int, float, float, float]]) -> str:
+    rows = [
         [f"{n:,}", f"{flow:,.1f}", f"{load:,.1f}", f"{report:,.1f}", f"{flow - load - report:,.1f}"]
-        for n, flow, load, report in found.flows
+        for n, flow, load, report in flows
     ]
-    queries = [[f"`{name}`", f"{taken:,.0f}"] for name, taken in found.queries.items()]
-    releases, seconds = found.checks
-    return [
-        "\n",
-        LOADING,
-        table(heads, rows),
-        *_growing(found.loads),
-        f"\nOne file into a new warehouse takes {found.start_up[0]:.1f} s, the next one {found.start_up[1]:.1f} s.\n",
-        f"All checks over {releases:,} invented releases of 18 numbers each take {seconds:.1f} s.\n",
-        "\nThe Prefect flow beside the plain commands that do the same, seconds:\n\n",
-        table(["releases", "`run`", "`ingest`", "`report`", "Prefect"], flows),
-        f"\nA query of each view at {found.loads[-1].releases:,} releases, milliseconds:\n\n",
-        table(["view", "ms"], queries),
-    ]
+    return table(["releases", "`run`", "`ingest`", "`report`", "Prefect"], rows)
 
 
 def _growing(loads: Sequence[Load]) -> Iterator[str]:
@@ -131,9 +130,15 @@ def _growing(loads: Sequence[Load]) -> Iterator[str]:
         f"\nA release of {most.releases:,} costs {most.each / least.each:.2f} of one of {least.releases:,},"
         f" and all of them take {most.memory / least.memory:.2f} of the memory.\n"
     )
-    for alone in (one for one in loads if one.workers == 1):
-        both = next(one for one in loads if one.workers == 2 and one.releases == alone.releases)
-        yield f"Two workers are {alone.seconds / both.seconds:.2f} times as fast as one on {both.releases:,}.\n"
+    for both in by_two:
+        alone = {
+            one.cores: one.seconds / both.seconds for one in loads if (one.releases, one.workers) == (both.releases, 1)
+        }
+        if alone:
+            yield (
+                f"Two workers are {alone[2]:.2f} times as fast as one on {both.releases:,}, and {alone[1]:.2f} times as"
+                " fast as one that has one core with all that is beside it.\n"
+            )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

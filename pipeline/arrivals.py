@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from time import time_ns
 
 from pipeline.errors import Unreadable
-from pipeline.inbox import Entry
+from pipeline.inbox import Entry, Stamp
 from pipeline.limits import MEBIBYTE, Limits, size
 from pipeline.model import Document, Row
 from pipeline.originals import Kept, NotNow, Originals
@@ -24,7 +24,7 @@ _FILES, _BYTES = 32, MEBIBYTE
 # again with no other stamp, so it is read once more at the next run.
 _TICK = 20_000_000
 
-_STAMP = ("path", "size", "mtime_ns", "ctime_ns", "inode")
+_STAMP = ("path", *Stamp._fields)
 _UNCHANGED = """
 SELECT files.path, documents.status
 FROM files SEMI JOIN given USING (path, size, mtime_ns, ctime_ns, inode) JOIN documents USING (document_id)
@@ -75,45 +75,49 @@ class Arrivals:
 
     def chunks(self, entries: Iterable[Entry]) -> Iterator[Chunk]:
         """All files in order, new ones with a copy of their bytes kept. The same bytes under two names come once."""
-        rest = iter(entries)
         with ThreadPoolExecutor(1, thread_name_prefix="keeper") as keeper:
-            while some := list(islice(rest, _COMPARED)):
+            for some in _so_many(_COMPARED, entries):
                 yield from self._compared(some, keeper)
 
     def _compared(self, some: Sequence[Entry], keeper: ThreadPoolExecutor) -> Iterator[Chunk]:
         """The same of some files. Copies are kept ahead, as it takes longer for them to reach the disk than to read."""
         unchanged, chunk = self._unchanged(some), Chunk()
-        looks = deque(keeper.submit(self._look_at, entry) for entry in some if entry.key not in unchanged)
+        changed = (entry for entry in some if entry.key not in unchanged)
+        ahead = deque(keeper.submit(self._look_at, entries) for entries in _so_many(_FILES, changed))
+        looks = chain.from_iterable(ahead.popleft().result() for _ in range(len(ahead)))
         try:
             for entry in some:
                 if entry.key in unchanged:
                     chunk.results.append(FileResult(entry.source, "known"))
                 else:
-                    _add(chunk, entry, looks.popleft().result())
+                    _add(chunk, entry, next(looks))
                 if chunk.is_full:
                     yield self._without_known(chunk)
                     chunk = Chunk()
             yield self._without_known(chunk)
         finally:  # nothing is kept any more once something went wrong
-            for look in looks:
-                look.cancel()
+            for one in ahead:
+                one.cancel()
 
     def _unchanged(self, entries: Sequence[Entry]) -> Collection[str]:
         """Keys of the files that nobody has touched since they were dealt with."""
-        stamped = [(entry.key, *astuple(entry.stamp)) for entry in entries if entry.stamp]
+        stamped = [(entry.key, *entry.stamp) for entry in entries if entry.stamp]
         given = dict(zip(_STAMP, zip(*stamped, strict=True), strict=False))
         return {key for key, status in self.store.asked(_UNCHANGED, given) if not self._is_again(status)}
 
     def _is_again(self, status: str | None) -> bool:
         return self.retry_rejected and status == "rejected"
 
-    def _look_at(self, entry: Entry) -> Look:
-        """Reads a file, if it may be read and stands still."""
-        began = time_ns()
-        try:
-            return Look(self.originals.keep(entry, self.limits.file_bytes), began)
-        except (NotNow, Unreadable) as error:
-            return Look(error, began)
+    def _look_at(self, entries: Sequence[Entry]) -> list[Look]:
+        """Reads files, those that may be read and stand still."""
+        looks = []
+        for entry in entries:
+            began = time_ns()
+            try:
+                looks.append(Look(self.originals.keep(entry, self.limits.file_bytes), began))
+            except (NotNow, Unreadable) as error:
+                looks.append(Look(error, began))
+        return looks
 
     def _without_known(self, chunk: Chunk) -> Chunk:
         """The same without the files whose bytes are known, and without those too large to be read."""
@@ -131,6 +135,12 @@ class Arrivals:
         return chunk
 
 
+def _so_many(number: int, entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    rest = iter(entries)
+    while some := list(islice(rest, number)):
+        yield some
+
+
 def _add(chunk: Chunk, entry: Entry, look: Look) -> None:
     """Adds a file to what is to be read, or says why it is not."""
     match look.found:
@@ -143,7 +153,7 @@ def _add(chunk: Chunk, entry: Entry, look: Look) -> None:
         case Kept(document_id, size, path):
             chunk.reads.append(Job(document_id, entry.source, size, path))
     if entry.stamp and look.began - entry.stamp.ctime_ns >= _TICK:
-        chunk.files.append({"path": entry.key, **asdict(entry.stamp), "document_id": document_id})
+        chunk.files.append({"path": entry.key, **entry.stamp._asdict(), "document_id": document_id})
 
 
 def _too_large(limits: Limits) -> str:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import InboxMissing, Unreadable
 
@@ -17,8 +18,7 @@ _KINDS = (
 _TAKE_OUT = "take it out of the inbox"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What is different once a file was changed, as the file system says without the file being read."""
 
     size: int

@@ -27,7 +27,7 @@ from warehouse.store import Store
 
 Batch = Sequence[Part[Chunk]]
 # A transaction costs a tenth of a second however little is in it; but what is read should not wait long for it.
-_DOCUMENTS, _FILES, _SECONDS = 500, 20_000, 5.0
+_DOCUMENTS, _FILES, _SECONDS = 2_000, 20_000, 5.0
 
 
 class Intake:

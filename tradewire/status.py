@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def _state(
     from pipeline.originals import NotNow, digest
 
     *stamp, document_id = files.get(entry.key, (None,))
-    if entry.stamp and tuple(stamp) == astuple(entry.stamp):
+    if entry.stamp and tuple(stamp) == entry.stamp:
         return documents[str(document_id)]
     try:
         return documents.get(digest(entry), _NEW)

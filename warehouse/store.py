@@ -1,7 +1,7 @@
 """The one door to a warehouse file: opens it, loads rows into it and answers SQL."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +36,8 @@ KEYS = {
 }
 LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
+# Keys of a query in one parameter, a line each.
+_LISTED = "(SELECT unnest(string_split(?, chr(10))))"
 
 # DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
 _FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
@@ -81,17 +83,18 @@ class Store:
         query = "SELECT document_id, status FROM documents"
         if among is None:
             return dict(self.sql(query)[1])
-        return dict(self.asked(f"{query} SEMI JOIN given USING (document_id)", {"document_id": among}))
+        return dict(self.sql(f"{query} WHERE document_id IN {_LISTED}", [_listed(among)])[1])
 
     def releases(self, among: Collection[str]) -> set[str]:
         """Those of some releases that are here."""
-        query = "SELECT release_id FROM releases SEMI JOIN given USING (release_id)"
-        return {str(release) for (release,) in self.asked(query, {"release_id": among})}
+        query = f"SELECT release_id FROM releases WHERE release_id IN {_LISTED}"
+        return {str(release) for (release,) in self.sql(query, [_listed(among)])[1]}
 
     def asked(self, query: str, given: Mapping[str, Collection[object]]) -> list[tuple[Any, ...]]:
         """The rows of a query that reads some values as the columns of the table `given`; none where none are given.
 
-        As parameters of a query a thousand values would take a second: DuckDB looks for Python modules at each.
+        As parameters of a query a thousand values would take a second: DuckDB looks for Python modules at each. To make
+        a table of some is slow too: keys are better listed in one text.
         """
         columns = {name: pa.array(list(values)) for name, values in given.items()}
         if not any(len(values) for values in columns.values()):
@@ -144,7 +147,8 @@ class Store:
             for name, held in rows.items()
         }
         incoming = {f"incoming_{name}": batch for name, batch in batches.items() if batch.num_rows}
-        replaced = {f"replaced_{name}": keys for name, keys in _replaced(batches).items()}
+        owners = {_key(name)[0] for name in batches if name not in new}
+        replaced = {f"replaced_{owner}": _keys(owner, batches) for owner in owners}
         with self._said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
             for name, batch in batches.items():
                 if name not in new:
@@ -203,21 +207,21 @@ class Store:
             raise
 
 
+def _listed(keys: Iterable[str]) -> str:
+    return "\n".join(keys)
+
+
 def _key(table: str) -> tuple[str, str]:
     """The column by which rows of a table are replaced, and the table whose keys those are."""
     key = KEYS.get(table, _RELEASE)[0]
     return ("releases" if key == "release_id" else table), key
 
 
-def _replaced(batches: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The keys that a load replaces: one list for all tables kept by release, one for each other table."""
-    keys: dict[str, set[object]] = {"releases": set()}
+def _keys(owner: str, batches: Mapping[str, pa.Table]) -> pa.Table:
+    """What a load replaces: the keys of all that is kept by the key of one table."""
+    keys: set[object] = set()
     for table, batch in batches.items():
-        owner, key = _key(table)
-        held = keys.setdefault(owner, set())
-        if key in batch.column_names:
-            held.update(batch.column(key).unique().to_pylist())
-    return {
-        owner: pa.table({"key": pa.array(sorted(map(str, values - {None})), pa.string())})
-        for owner, values in keys.items()
-    }
+        of, key = _key(table)
+        if of == owner and key in batch.column_names:
+            keys.update(batch.column(key).unique().to_pylist())
+    return pa.table({"key": pa.array(sorted(map(str, keys - {None})), pa.string())})
