@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -132,3 +134,13 @@ def test_a_copy_that_is_damaged_is_noticed(store: Store, tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text("something else")
     (part,) = read(store, [Files((kept,))])
     assert outcome(part) == {"a.txt": "its kept original is missing or damaged; put the file in again"}
+
+
+def test_readers_start_without_the_command_line_of_spacy() -> None:
+    starts = "from pipeline.workers.server import leave_out; leave_out('spacy.cli.info', 'info');"
+    reads = "import extractors, sys; found = extractors.extract('Exports rose 3.1% in May 2024.').observations;"
+    tells = "print('spacy.cli' in sys.modules, len(found))"
+    found = subprocess.run(
+        [sys.executable, "-c", f"{starts} {reads} {tells}"], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.split() == ["False", "1"]

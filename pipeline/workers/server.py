@@ -26,7 +26,7 @@ _GARBAGE = 20_000
 def main(descriptor: int) -> None:
     """Answers requests until there are no more."""
     gc.disable()  # there is none among what is imported
-    _leave_out("spacy.cli.info", "info")
+    leave_out("spacy.cli.info", "info")
     from extractors import nlp
     from pipeline import reading  # noqa: F401  imported here, so that every reader has it
 
@@ -53,7 +53,7 @@ def main(descriptor: int) -> None:
         _end(reader)
 
 
-def _leave_out(module: str, name: str) -> None:
+def leave_out(module: str, name: str) -> None:
     """Puts nothing in the place of a module that imports its command line with it: a fifth of what spaCy imports."""
     nothing = ModuleType(module)
     setattr(nothing, name, None)
