@@ -9,6 +9,8 @@ import duckdb
 from warehouse.errors import WarehouseError, cannot_open
 from warehouse.schema import prepare
 
+# Loads move from the log to their tables when so much has come together: the end of each table is packed anew then.
+_WRITER: dict[str, str | bool | int | float | list[str]] = {"checkpoint_threshold": "128MB"}
 # What a reader may not do beside leaving the file: fetch extensions and see the caller's variables.
 _READER = {
     "autoinstall_known_extensions": False,
@@ -22,7 +24,7 @@ def writer(path: Path) -> duckdb.DuckDBPyConnection:
     """The file open to write, made with its folder where missing, and as the SQL files declare it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(str(path))
+        connection = duckdb.connect(str(path), config=_WRITER)
     except (duckdb.Error, OSError, RuntimeError) as error:
         raise cannot_open(path, error) from error
     try:

@@ -38,6 +38,7 @@ LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 # Keys of a query in one parameter, a line each.
 _LISTED = "(SELECT unnest(string_split(?, chr(10))))"
+_LITTLE = "512MB"
 
 # DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
 _FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
@@ -101,6 +102,15 @@ class Store:
             return []
         with self._registered({"given": pa.table(columns)}):
             return self.sql(query)[1]
+
+    @contextmanager
+    def frugal(self) -> Iterator[None]:
+        """Within the block little is kept in memory of what was touched: DuckDB keeps all that there is room for."""
+        self.sql(f"SET memory_limit = '{_LITTLE}'")
+        try:
+            yield
+        finally:
+            self.sql("RESET memory_limit")
 
     def table(self, name: str) -> pa.Table:
         """All rows of a table."""

@@ -52,7 +52,10 @@ parts AS (
         min(low) AS low, max(high) AS high, count(DISTINCT value) AS stated_values,
         arg_max(
             {'number': number, 'value': value},
-            {'known_on': coalesce(known_on, DATE '0001-01-01'), 'ordinal': ordinal, 'release_id': release_id}
+            {
+                'known_on': coalesce(known_on, DATE '0001-01-01'), 'ordinal': ordinal, 'release_id': release_id,
+                'number': number
+            }
         ) AS latest
     FROM sums
     SEMI JOIN longer USING (series, unit)
@@ -78,8 +81,8 @@ HAVING sum(p.months) = w.months
 WITH added AS (
     SELECT
         m.* EXCLUDE (whole, growth, parts, part),
-        any_value(w) AS whole,
-        any_value(g) AS growth,
+        arg_min(w, w.number) AS whole,
+        arg_min(g, g.number) AS growth,
         any_value(m.growth) IS NOT NULL AS is_implied,
         arg_max(p.release_id, p.period_start) AS parts_release_id,
         list(signed(p) ORDER BY p.period_start) AS printed,
