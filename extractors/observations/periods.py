@@ -69,8 +69,8 @@ class Periods:
         self._is_of_parts = is_of_parts
         self.current = self._paragraphs.enter(sentence, self.current)
         is_apart = is_of_parts and (self.current is None or self._paragraphs.head != self.current)
-        is_within = self._is_within() and not self._is_told_of_parts
-        if is_apart and (self._is_sum or is_within) and not self._names_sum(sentence):
+        is_of_whole = (self._is_sum or self._is_within()) and not self._is_told_of_parts
+        if is_apart and is_of_whole and not self._names_sum(sentence):
             self.current, self._is_sum = self.frame, False
         if self._is_within() and self._names_sum(sentence):
             self.current = self.frame

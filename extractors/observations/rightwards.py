@@ -120,6 +120,19 @@ def _object(phrase: Phrase) -> int:
     return stop
 
 
+def _worth(phrase: Phrase) -> int:
+    """`shipped goods worth $5 bn to Japan`: what the goods were worth stands before where they went.
+
+    What a bloc bought from outside is all that it bought.
+    """
+    element = phrase.known.starting.get(phrase.at)
+    at = element.last if element is not None and element.key in TOTALS and phrase.at == phrase.head.last else phrase.at
+    is_worth = phrase.head.is_verb and phrase.read.word(at) == "worth"
+    stop = phrase.known.amounts_from.get(at + 1, phrase.at) if is_worth else phrase.at
+    whom = phrase.known.starting.get(stop + 1)
+    return phrase.at if whom is not None and whom.key == OUTSIDE else stop
+
+
 def _for_items(phrase: Phrase) -> int:
     """`the surplus for chemicals`, `investment in manufacturing`."""
     fits = phrase.word == "for" or (phrase.word == "in" and phrase.metrics[0].startswith("investment"))
@@ -147,6 +160,7 @@ def _date(phrase: Phrase) -> int:
 STEPS: tuple[Step, ...] = (
     _light,
     _object,
+    _worth,
     _bracket,
     _of_items,
     _by_companies,

@@ -29,7 +29,8 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     gap = linker.read.lower[max(end, subject.head_end) : number.first]
     is_adjacent = bool(gap) and len(gap) <= ADJACENT and gap[0] in WORTH and all(word in WORTH for word in gap)
     target = next((t[1] for t in reversed(linker.targets) if t[0] <= subject.first), None)
-    if is_adjacent and target is not None and not series.elements and linker.read.word(series.head[0]) in LIGHT:
+    is_light = linker.read.word(series.head[0]) in LIGHT and not (series.elements or series.is_overall)
+    if is_adjacent and target is not None and is_light:
         return [Link(number, target)]  # "Japan was the largest market, with turnover of $5 bn"
     slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
     if slots is None or subject.is_main:
