@@ -17,6 +17,7 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
+from extractors.observations.series import TOTALS
 from extractors.observations.vocabulary import BULLET, by_first_word
 from extractors.reading import Reading
 
@@ -69,7 +70,7 @@ class Rows:
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
             dated = [link for link in here if link.number.is_amount and link.number.first in self.owns]
             self._dated = dated if len(dated) <= FEW else []
-            is_of_parts = all(link.slots.item or link.slots.partner for link in here)
+            is_of_parts = all(link.slots.partner or link.slots.item not in (None, *TOTALS) for link in here)
             self.periods.enter(sentence, owned, is_of_parts, self.statuses.get(sentence) == "forecast")
             rows: list[Made] = []
             for link in here:
