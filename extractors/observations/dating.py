@@ -51,6 +51,15 @@ def summed(read: Reading, date: Date, frame: Span | None) -> Span | None:
     return (span[0], frame[1]) if is_so_far and is_begun else span
 
 
+def since(read: Reading, date: Date, frame: Span | None) -> Span | None:
+    """The days that `Since January, …` opens a sentence with: up to the end of what the release is about."""
+    at, span = date.first - 1, span_of(date)
+    is_open = read.word(at) == "since" and at in read.sentence_starts and read.word(date.last) == ","
+    if span is None or frame is None or not is_open or date.grain == "day" or span[0] > frame[1]:
+        return None
+    return span[0], frame[1]
+
+
 def is_relative_base(read: Reading, date: Date) -> bool:
     """Whether a date is by its words what something is compared with: `a year earlier`, `the previous quarter`."""
     return any(shape in date.rule for shape in RELATIVE) or bool(PREVIOUS & set(read.lower[date.first : date.last]))

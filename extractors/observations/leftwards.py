@@ -5,7 +5,17 @@ from collections.abc import Callable
 from extractors.observations.listing import last_item
 from extractors.observations.names import REPORTING_BLOCS, Element, is_noun, open_phrase_before, opening, with_modifiers
 from extractors.observations.phrase import Phrase
-from extractors.observations.vocabulary import ANAPHOR, GRAINS, JOINING, LIGHT, MODIFIER, OVERALL, POSSESSIVE, SECTOR
+from extractors.observations.vocabulary import (
+    ANAPHOR,
+    BESIDE,
+    GRAINS,
+    JOINING,
+    LIGHT,
+    MODIFIER,
+    OVERALL,
+    POSSESSIVE,
+    SECTOR,
+)
 
 PARTNERS_ONLY = ("EXTRA_EU",)  # no economy, so whose trade it is stands elsewhere
 Step = Callable[[Phrase], int]
@@ -70,6 +80,14 @@ def _of_sector(phrase: Phrase) -> int:
     return noun - 1
 
 
+def _adverb(phrase: Phrase) -> int:
+    """`China alone bought`, `Vietnam has also exported`: what stands between who trades and the verb."""
+    at = phrase.at
+    while phrase.head.is_verb and phrase.at == phrase.head.first and phrase.read.word(at - 1) in BESIDE:
+        at -= 1
+    return at if at in phrase.known.owners else phrase.at
+
+
 def _date(phrase: Phrase) -> int:
     first = phrase.known.dates_to.get(phrase.at, phrase.at)
     return first if first >= phrase.start else phrase.at
@@ -126,6 +144,7 @@ STEPS: tuple[Step, ...] = (
     _of_sector,
     _bracket,
     _owner,
+    _adverb,
     _date,
     _anaphor,
     _adjective,

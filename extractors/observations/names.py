@@ -105,7 +105,10 @@ def names(read: Reading) -> Names:
 
 
 def _item(read: Reading, first: int, last: int, key: str) -> Element:
-    """An item of the lexicon, with what `and` joins to it that is nothing by itself: `phosphates and derivatives`."""
+    """An item of the lexicon, with what `and` joins to it that is nothing by itself, `phosphates and derivatives`, or
+    with what makes it all the others: `non-electronics`."""
+    if read.lower[first - 2 : first] == ["non", "-"] and read.glued(first):
+        return Element(first - 2, last, "item", slug(read.words[first - 2 : last]))
     if read.word(last) in ("and", "&") and read.word(last + 1) in DERIVED:
         return Element(first, last + 2, "item", slug(read.words[first : last + 2]))
     return Element(first, last, "item", key)

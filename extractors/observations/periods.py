@@ -10,6 +10,7 @@ from extractors.observations.dating import (
     is_again,
     is_base,
     is_beginning,
+    since,
     span_of,
     summed,
     sums,
@@ -92,6 +93,7 @@ class Periods:
         said = [
             (d.first, summed(self.read, d, self.frame)) for d in dates if d.grain != "day" and not is_base(self.read, d)
         ]
+        said += [(d.first, span) for d in dates if (span := since(self.read, d, self.frame)) is not None]
         said += [(each.first, span_of(each)) for each in self.read.of_sentence("stretches", sentence)]
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
