@@ -109,6 +109,8 @@ def check_of(path: Path) -> Check:
     if missing or fields["severity"] not in SEVERITIES:
         raise WarehouseError(f"checks/{path.name} has no proper {', '.join(missing) or 'severity'}")
     misfits, _, query = sql.strip().rpartition(";\n\n")
+    if misfits and "TEMP TABLE misfits AS" not in misfits:
+        raise WarehouseError(f"checks/{path.name} makes tables before its query, and none of them is `misfits`")
     return Check(path.stem, **fields, misfits=misfits and f"{misfits};", sql=query.rstrip(";"))
 
 

@@ -46,7 +46,8 @@ def summed(read: Reading, date: Date, frame: Span | None) -> Span | None:
         return span
     if read.word(at - 1) in ("of", "-") and read.word(at - 2) == "end" and sums(frame, span):
         return frame
-    is_so_far = ["so", "far"] in (read.lower[at - 2 : at], read.lower[date.last : date.last + 2])
+    around = (read.lower[at - 2 : at], read.lower[date.last : date.last + 2])
+    is_so_far = any(words in around for words in (["so", "far"], ["thus", "far"]))
     is_begun = grain_of(span) == "year" and span[0] <= frame[1] <= span[1]
     return (span[0], frame[1]) if is_so_far and is_begun else span
 
@@ -107,7 +108,9 @@ def is_base(read: Reading, date: Date) -> bool:
         return _holds_against(read, before)
     if read.word(at) in ("to", "with"):
         return referring or read.word(at - 1) in COMPARED | {"up", "down", "comparing"}
-    is_range = date.grain == "range" and "{ended}" not in date.rule and read.word(at) == "from"
+    is_over = read.word(at) == "over" and at == read.sentence_span(at)[0]  # "Over the first ten months exports were"
+    is_from = read.word(at) == "from" and "{ended}" not in date.rule
+    is_range = date.grain == "range" and (is_over or is_from)
     return read.word(at) in COMPARED and not is_range
 
 

@@ -238,7 +238,7 @@ def linker_of(read: Reading) -> Linker:
     read.counterpart = counterpart(read)
     series = series_of(read, known)
     inserted = insertions(read)
-    linker = Linker(read, known, series, subjects(read, known, series, inserted), topic(read, series))
+    linker = Linker(read, known, series, subjects(read, known, series, inserted), topic(read, known, series))
     linker.sections = sections(read, known)
     linker.inserted = inserted
     linker.topic_metrics = topic_metrics(series, linker.topic)

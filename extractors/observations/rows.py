@@ -24,6 +24,7 @@ from extractors.reading import Reading
 PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
+VERB = 3  # tokens of a verb before its number: "in excess of"
 LEAD = 2  # sentences in which an adjustment is said of the whole release
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
@@ -180,12 +181,18 @@ class Rows:
             unit=unit,
             half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
-            qualifier=getattr(number.mention, "qualifier", None),
+            qualifier=getattr(number.mention, "qualifier", None) or self._exceeded(number),
             adjustment=self.adjustments.get(number.sentence, self.adjustment),
             status=self.statuses.get(number.sentence, "actual"),
             # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
             scope=None if slots.is_overall and not slots.item else self.read.frame.scope,
         )
+
+    def _exceeded(self, number: Number) -> str | None:
+        """`over` right behind a verb that says so: `exports pass $5 billion` does not print what they were."""
+        verbs = self.read.phrases_between("movements", max(number.first - VERB, 0), number.first)
+        is_over = number.is_amount and any(last == number.first and table == "exceeding" for _, last, _, table in verbs)
+        return "over" if is_over else None
 
     def _period(self, link: Link) -> Span | str | None:
         number, own = link.number, self.owns.get(link.number.first)

@@ -12,6 +12,7 @@ from extractors.observations.slots import Slots
 from extractors.observations.vocabulary import BALANCES, BALANCES_ELSEWHERE, COMPANY, COUNT, STOP
 
 T = TypeVar("T", Streak, Record)
+ARTICLES = {"the", "its", "their", "a"}
 BALANCE = ("surplus", "deficit")
 COUNTED = 4
 BETWEEN = 4  # words: "of strong growth in"
@@ -55,7 +56,7 @@ def _speaks_of_balance(words: Sequence[str]) -> bool:
 def _slots(linker: Linker, mention: Streak | Record, place: int, rows: Sequence[Observation]) -> Slots | None:
     """The series of a run: what is counted or named in it, its clause's subject (the n-th one for the n-th of two),
     else the carried one."""
-    inside = _counted(linker, mention) or _inside(linker, mention)
+    inside = _counted(linker, mention) or _inside(linker, mention) or _apposed(linker, mention, rows)
     behind = next((t[1] for t in linker.targets if t[0] == mention.first), None)
     if inside is not None or behind is not None:
         return inside or behind
@@ -72,6 +73,18 @@ def _slots(linker: Linker, mention: Streak | Record, place: int, rows: Sequence[
     if slots is not None and slots.metric == "other" and slots.item not in _known(linker):
         slots = replace(slots, item=None)
     return slots or linker.carried
+
+
+def _apposed(linker: Linker, mention: Streak | Record, rows: Sequence[Observation]) -> Slots | None:
+    """The series of the number that a record stands behind: `leaving a surplus of $9.1 bn, the largest since 2018`."""
+    if isinstance(mention, Streak):
+        return None
+    near = (row for row in rows if row.sentence == mention.sentence and row.value_end <= mention.char_start)
+    row = max(near, key=lambda one: one.value_end, default=None)
+    gap = linker.read.text[row.value_end : mention.char_start].split() if row is not None else None
+    if row is None or gap is None or gap[:1] != [","] or row.measure != "level" or not set(gap[1:]) <= ARTICLES:
+        return None
+    return Slots(row.metric, row.item, row.partner, row.reporter)
 
 
 def _told_behind(linker: Linker, mention: Streak | Record) -> Slots | None:

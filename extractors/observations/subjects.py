@@ -19,6 +19,7 @@ from extractors.observations.vocabulary import (
     PRONOUN,
     SECTOR,
     STOP,
+    STOPS,
     by_first_word,
 )
 from extractors.reading import Reading
@@ -127,7 +128,7 @@ def _before_brackets(read: Reading, verb: int) -> int:
 
 def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
     start, _ = read.sentence_span(end - 1)
-    if read.word(end - 1) in PRONOUN and _opens(read, end - 2, start, 1):
+    if read.word(end - 1) in PRONOUN and _opens(read, _before_date(read, known, end - 1) - 1, start, 1):
         return Subject(end - 1, end, is_pronoun=True)
     at = end
     while at > start:
@@ -153,6 +154,19 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         return None
     found = Element(at, end, "open", slug(read.words[at:end]))
     return Subject(at, end, element=exemplified(read, known, found) or found)
+
+
+def _before_date(read: Reading, known: Names, at: int) -> int:
+    """Where the date that ends before a token begins, with its preposition, if it opens the sentence.
+
+    `Over the first ten months they were` is of what was spoken of before.
+    """
+    first = known.dates_to.get(at)
+    if first is None:
+        return at
+    first -= read.word(first - 1) == "the"
+    first -= STOPS.get(read.word(first - 1)) == "preposition"
+    return first if first == read.sentence_span(at)[0] else at
 
 
 def _listed(read: Reading, known: Names, at: int, end: int) -> tuple[Element, ...]:

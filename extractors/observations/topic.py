@@ -33,8 +33,11 @@ def counterpart(read: Reading) -> str | None:
     return dominant[0] if dominant else None
 
 
-def topic(read: Reading, series: list[Series]) -> Slots:
-    """What the release as a whole is about: the item or partner of its title's series, where its lead has it too."""
+def topic(read: Reading, known: Names, series: list[Series]) -> Slots:
+    """What the release as a whole is about: the item or partner of its title's series, where its lead has it too.
+
+    Of a title without a series the item that it names: `Portugal sells more wine`, above `exports of wine came to …`.
+    """
     title = next((s for s in series if read.sentence_of(s.first) == 0), None)
     lead = next((s for s in series if 1 <= read.sentence_of(s.first) <= LEAD_SENTENCES), None)
     if (
@@ -44,11 +47,21 @@ def topic(read: Reading, series: list[Series]) -> Slots:
         and "between" in read.lower[title.first : title.last]
     ):
         return Slots(item=title.items[0].key if len(title.items) == 1 else None, partner=title.partners[0].key)
+    if title is None and lead is not None and len(read.sentence_starts) > 1:
+        named = {e.key for e in known.within(0, read.sentence_starts[1]) if e.kind == "item"}
+        is_same = len(lead.items) == 1 and {lead.items[0].key} == named
+        return Slots(item=lead.items[0].key) if is_same and _is_all_of(series, lead.items[0].key) else Slots()
     if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
         return Slots()
     items = {e.key for e in title.items} & {e.key for e in lead.items}
     partners = {e.key for e in title.partners} & {e.key for e in lead.partners}
     return Slots(item=next(iter(items), None), partner=next(iter(partners), None))
+
+
+def _is_all_of(series: list[Series], item: str) -> bool:
+    """Whether a release tells of the trade in one item alone: of no other, and of no total."""
+    traded = [s for s in series if s.metrics[0] in ("exports", "imports", "trade")]
+    return all({e.key for e in s.items} == {item} or (not s.items and s.partners) for s in traded)
 
 
 def sections(read: Reading, known: Names) -> list[tuple[int, str]]:

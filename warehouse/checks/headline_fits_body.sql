@@ -31,12 +31,18 @@ SELECT
     h.release_id,
     NULL AS other_release_id,
     concat_ws('|', series_key(h), h.measure, h.basis) AS subject,
-    'The headline prints the ' || h.measure || ' of ' || h.series_name || ' in '
-        || h.period_name || coalesce(' ' || basis_words(h.basis), '') || ' as ' || h.printed
-        || ', the text below as ' || b.printed || ': '
-        || number_words(abs(b.value - h.value), CASE WHEN h.unit = 'percent' THEN 'pp' ELSE h.unit END)
-        || CASE WHEN is_cut THEN ' apart, as if it were cut off and not rounded; ' ELSE ' apart; ' END || h.printed || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.' AS message,
-    b.printed || ' is not within ' || interval_words(h.low, h.high, h.unit) AS working,
+    CASE WHEN h.measure = 'growth' AND sign(h.value) <> sign(b.value)
+        THEN 'By the headline ' || h.series_name || ' in ' || h.period_name || CASE WHEN h.value < 0 THEN ' fell by ' ELSE ' rose by ' END
+            || number_words(abs(h.value), h.unit) || coalesce(' ' || basis_words(h.basis), '') || ', by the text below they '
+            || CASE WHEN b.value < 0 THEN 'fell by ' ELSE 'rose by ' END || number_words(abs(b.value), b.unit) || '.'
+        ELSE 'The headline prints the ' || h.measure || ' of ' || h.series_name || ' in '
+            || h.period_name || coalesce(' ' || basis_words(h.basis), '') || ' as ' || h.printed
+            || ', the text below as ' || b.printed || ': '
+            || number_words(abs(b.value - h.value), CASE WHEN h.unit = 'percent' THEN 'pp' ELSE h.unit END)
+            || CASE WHEN is_cut THEN ' apart, as if it were cut off and not rounded; ' ELSE ' apart; ' END || h.printed
+            || ' would fit only ' || interval_words(h.low, h.high, h.unit) || '.'
+    END AS message,
+    CASE WHEN sign(h.value) <> sign(b.value) THEN signed(b) ELSE b.printed END || ' is not within ' || interval_words(h.low, h.high, h.unit) AS working,
     [side('headline', h), side('text', b)] AS sides
 FROM misfits
 JOIN readings AS h ON h.number = misfits.headline
@@ -44,10 +50,15 @@ JOIN readings AS b ON b.number = misfits.below
 CROSS JOIN LATERAL (
     SELECT sign(h.value) = sign(b.value) AND abs(b.value) - abs(h.value) BETWEEN 0 AND h.high - h.low AS is_cut
 ) AS cut
--- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things.
+-- Where the text below has the headline's number too, of whatever it was read, the two may well speak of two things: but
+-- not where that number is the one that goes the other way.
 WHERE NOT EXISTS (
     SELECT 1 FROM mentions_of AS m
     WHERE m.release_id = h.release_id AND m.unit = h.unit AND m.char_start > h.value_end
+        AND NOT (
+            m.char_start = b.value_start AND sign(h.value) <> sign(b.value)
+            AND h.measure = 'growth' AND h.metric IN ('exports', 'imports', 'trade')
+        )
         AND m.value BETWEEN least(abs(h.low), abs(h.high)) AND greatest(abs(h.low), abs(h.high))
 )
 QUALIFY count(*) OVER (PARTITION BY h.assertion) = 1;
