@@ -20,15 +20,26 @@ SPANNED = words("lexicons/time", "spanned")
 FREE = words("lexicons/time", "free")
 AROUND = words("lexicons/time", "around")
 Rule = Callable[[Reading, Expression, Expression], Expression | None]
+COUNTS = ("cardinal", "day", "count")
 HYPHENS = ("-", "–", "/")
 
 
 def join(read: Reading, points: list[Expression]) -> list[Expression]:
     """The expressions in order, those that belong together made one."""
-    points = [_pair(read, _days(read, _short(read, point))) for point in points]
+    points = [_counting(read, _pair(read, _days(read, _short(read, point)))) for point in points]
     points = _folded(read, _sharing(read, _without_overlaps(points)), _ranged)
     points = counted(read, _folded(read, points, _spanned))
     return _inside(read, _bracketed(read, _folded(read, points, _within)))
+
+
+def _counting(read: Reading, point: Expression) -> Expression:
+    """`in seven months of FY22`: the first ones of a fiscal year, which is not over."""
+    at = point.first - 2 - (read.word(point.first - 1) == "the")
+    is_counted = read.word(at) == "months" and read.word(at + 1) == "of" and read.tag(at - 1) in COUNTS
+    if point.grain != "fiscal" or not is_counted or read.word(at - 2) not in ("in", "for", "during", "over"):
+        return point
+    rule = f"<cardinal|integer> months of {point.rule}"
+    return Expression(at - 1, point.last, rule, "opening", count=int(read.values[at - 1]), within=point)
 
 
 def _without_overlaps(points: Iterable[Expression]) -> list[Expression]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
-from extractors.observations.listing import beside
+from extractors.observations.listing import beside, way_listed
 from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
@@ -197,8 +197,9 @@ class Linker:
     def listed(self, at: int) -> Slots | None:
         """The series of which a sentence without any lists parts: the release's main one after `By item,`."""
         start, _ = self.read.sentence_span(at)
-        whole = self.lead or self.flow if self.read.word(start) in LISTING else self.flow
-        return inherit(Slots(), whole, SURVIVES_SENTENCE)
+        is_main = self.read.word(start) in LISTING or (self.carried and self.carried.metric == "trade_balance")
+        whole = self.lead or self.flow if is_main else self.flow
+        return inherit(Slots(way_listed(self.read, start)), whole, SURVIVES_SENTENCE)
 
     def header(self, sentence: int) -> Subject | None:
         """The series of the line with a colon at its end under which a sentence is listed; None outside such a list."""
@@ -227,7 +228,8 @@ class Linker:
             self.carried = linked[-1]
         if self.carried is not None and self.carried.metric in FLOWS:
             self.flow = self.carried
-            self.lead = self.lead or self.carried
+            is_told = bool(linked) or self.carried.metric != "trade"  # "Foreign trade in May 2023", a mere title
+            self.lead = self.lead or (self.carried if is_told else None)
         self.carried_into[sentence + 1] = self.carried
         self.targets = []
 

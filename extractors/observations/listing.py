@@ -1,7 +1,7 @@
 """Lists of items or partners behind a metric, and the phrases that stand for one of them."""
 
 from extractors.observations.names import Element, Names, closing, skip_the, widened
-from extractors.observations.vocabulary import BEING, BILATERAL, COMPANY, JOINING, MEMBERS, THERE
+from extractors.observations.vocabulary import BEING, BILATERAL, COMPANY, JOINING, LISTING, MEMBERS, RANK_NOUNS, THERE
 from extractors.reading import Reading
 
 OUTSIDE = ("EXTRA_EU",)
@@ -125,6 +125,13 @@ def beside(read: Reading, known: Names, at: int) -> Element | None:
     if comma:
         return element if before in BEING else None
     return element if element.kind == "item" and before in ("by", "and", ",", "were", "was") else None
+
+
+def way_listed(read: Reading, start: int) -> str | None:
+    """`By destination, …`, `Among the suppliers, …`: the way of trade that the parts of a list are of."""
+    nouns = read.lower[start + 1 : start + 4] if read.word(start) in LISTING else []
+    ways = (RANK_NOUNS.get(noun.removesuffix("s")) for noun in nouns)
+    return next((way for way in ways if way in ("exports", "imports")), None)
 
 
 def last_item(read: Reading, known: Names, at: int) -> list[Element]:

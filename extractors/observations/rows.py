@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
-from extractors.calendar import Span, part, shifted
+from extractors.calendar import Span, grain_of, part, shifted
 from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
 from extractors.observations.basis import BASIS_MONTHS, Bases, Said, cues, date_basis, habit
@@ -17,15 +17,12 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
+from extractors.observations.sayings import adjustments, said_of
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import BULLET, by_first_word
-from extractors.reading import Reading
 
-PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
 VERB = 3  # tokens of a verb before its number: "in excess of"
-LEAD = 2  # sentences in which an adjustment is said of the whole release
 COMPARING = ("growth", "change", "multiple")
 Made = tuple[Link, Observation | str]
 
@@ -47,11 +44,10 @@ class Rows:
         }
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
-        self.adjustments, self.statuses = _said(self.read, "adjustment"), _said(self.read, "status")
-        _under_headers(self.read, self.adjustments)
-        self.adjustment = next((self.adjustments[at] for at in range(LEAD) if at in self.adjustments), None)
+        self.statuses, (self.adjustments, self.adjusted) = said_of(self.read, "status"), adjustments(self.read)
         self.spans: dict[int, Span | None] = {}
         self._dated: list[Link] = []
+        self._told: list[Said] = []
         self.totals: dict[tuple[object, ...], Decimal] = {}
 
     def _numbers(self) -> list[Number]:
@@ -64,8 +60,8 @@ class Rows:
         """Each link with its row, or with the reason why it gives none."""
         found: list[Made] = []
         unsaid: list[int] = []
-        said: list[Said] = []
-        adjusted: list[Said] = []
+        said = self._told
+        adjusted: tuple[list[Said], list[Said]] = ([], [])
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
@@ -79,7 +75,7 @@ class Rows:
                 if isinstance(row, Observation) and row.measure in COMPARING:
                     told = (row.basis, _span(row))
                     said.append(told) if is_said else unsaid.append(len(found) + len(rows))
-                    adjusted.extend([told] if is_said and row.adjustment == "sa" else [])
+                    adjusted[row.adjustment == "sa"].extend([told] if is_said else [])
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
@@ -95,7 +91,7 @@ class Rows:
             basis = (
                 stated[_fact(row)]
                 if _fact(row) in stated
-                else habit(self.read, adjusted if row.adjustment == "sa" and adjusted else said, _span(row))
+                else habit(self.read, adjusted[row.adjustment == "sa"] or said, _span(row))
             )
             found[place] = link, replace(row, basis=basis)
         return found
@@ -149,7 +145,7 @@ class Rows:
         mention, slots, before = link.number.mention, link.slots, link.before
         if measure != "level" or not isinstance(mention, Amount) or slots.item or slots.partner or period is None:
             return link
-        if slots.metric not in FLOWS or link.number.sentence in self.adjustments:
+        if slots.metric not in FLOWS or link.number.sentence in self.adjusted:
             return link
         reporter = slots.reporter or self.read.frame.reporter
         total = self.totals.setdefault((slots.metric, reporter, period, mention.currency), mention.value)
@@ -182,7 +178,7 @@ class Rows:
             half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None) or self._exceeded(number),
-            adjustment=self.adjustments.get(number.sentence, self.adjustment),
+            adjustment=self.adjustments.get(number.sentence),
             status=self.statuses.get(number.sentence, "actual"),
             # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
             scope=None if slots.is_overall and not slots.item else self.read.frame.scope,
@@ -207,6 +203,11 @@ class Rows:
                 return BASE_UNDATED if number.role in PAST_ROLES else year
         return self.periods.of(number, own, *self._back(number))
 
+    def _usual(self, period: Span) -> str | None:
+        """The one basis that has been said so far of periods as long: `widened to $7 bn from $6 bn`."""
+        told = {basis for basis, span in self._told if span is not None and grain_of(span) == grain_of(period)}
+        return told.pop() if len(told) == 1 else None
+
     def _back(self, number: Number) -> tuple[int | None, bool]:
         """By how many months the comparison of a sentence goes back, by its growths or by habit; whether it says so."""
         around = self.periods.around(number.first)
@@ -214,28 +215,9 @@ class Rows:
         here = self.links.get(number.sentence, [])
         if not is_said and any(not link.number.is_amount for link in here):
             basis = habit(self.read, [], around)
+        elif not is_said and around is not None:
+            basis = self._usual(around)
         return BASIS_MONTHS.get(basis or ""), is_said
-
-
-def _said(read: Reading, table: str) -> dict[int, str]:
-    """sentence -> the key of the first phrase of a table that stands in it."""
-    found: dict[int, str] = {}
-    phrases = PHRASES[table]
-    for at, word in enumerate(read.lower):
-        for words, key in phrases.get(word, ()):
-            if read.lower[at : at + len(words)] == words:
-                found.setdefault(read.sentence_of(at), key)
-    return found
-
-
-def _under_headers(read: Reading, said: dict[int, str]) -> None:
-    """Gives the lines of a list what is said in the line above it: `In seasonally adjusted terms, in April:`."""
-    for sentence in range(1, len(read.sentences)):
-        above = read.sentences[sentence - 1].text
-        is_listed = read.word(read.sentence_starts[sentence]) in BULLET
-        is_under = above.endswith(":") or read.word(read.sentence_starts[sentence - 1]) in BULLET
-        if is_listed and is_under and sentence - 1 in said:
-            said.setdefault(sentence, said[sentence - 1])
 
 
 def _fact(row: Observation) -> tuple[object, ...]:

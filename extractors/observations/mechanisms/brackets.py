@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractors.model import Amount
+from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.clause import subject
 from extractors.observations.names import Element, exemplified, open_phrase_before, opening
@@ -85,7 +86,9 @@ def _series_of_list(linker: Linker, number: Number) -> Series | None:
     before = [s for s in here if s.first < number.first]
     if before or here:
         return before[-1] if before else here[0]
-    flow = linker.listed(number.first) or linker.carried
+    places = [rank.slots for rank in linker.ranked if rank.number.sentence == number.sentence]
+    ways = [place for place in places if place.metric in TRADED and place.partner]
+    flow = ways[-1] if ways else linker.listed(number.first) or linker.carried
     if flow is not None and flow.metric is not None:
         return replace(Series(0, 0, (flow.metric,)), reporter=flow.reporter)
     return None
