@@ -5,6 +5,7 @@ from extractors.observations.vocabulary import BEING, BILATERAL, COMPANY, JOININ
 from extractors.reading import Reading
 
 OUTSIDE = ("EXTRA_EU",)
+SEVERAL = ("them", "countries")
 COMPANY_REACH, BETWEEN_REACH = 4, 6
 
 
@@ -73,7 +74,8 @@ def there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
     """`exports there`, `imports from that country`: the partner named last before, and the token behind."""
     for length in (2, 1):
         if " ".join(read.lower[at : at + length]) in THERE:
-            above = max(read.sentence_of(at) - 1, 0)
+            reach = 1 + (read.word(at + length - 1) in SEVERAL)  # "from them … with these countries"
+            above = max(read.sentence_of(at) - reach, 0)
             near = [e for e in known.within(read.sentence_starts[above], at) if e.kind == "partner"]
             near = [e for e in near if _is_meant(read, at + length - 1, e)]
             if near:
@@ -84,8 +86,8 @@ def there(read: Reading, known: Names, at: int) -> tuple[list[Element], int]:
 def _is_meant(read: Reading, noun: int, partner: Element) -> bool:
     """Whether a pronoun's noun fits a partner: `the bloc` is no country, `the country` no bloc; nor all but a bloc."""
     is_bloc = len(partner.key) > len("US") or partner.key == "EU"
-    if partner.key in OUTSIDE:
-        return False
+    if partner.key in OUTSIDE or read.word(noun) in SEVERAL:
+        return read.word(noun) in SEVERAL and (is_bloc or partner.key in OUTSIDE)
     return is_bloc if read.word(noun) == "bloc" else not is_bloc if read.word(noun) == "country" else True
 
 

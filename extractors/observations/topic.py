@@ -54,6 +54,8 @@ def topic(read: Reading, known: Names, series: list[Series]) -> Slots:
     if title is None or lead is None or len(title.items) > 1 or len(title.partners) > 1:
         return Slots()
     items = {e.key for e in title.items} & {e.key for e in lead.items}
+    if not items and len(title.items) == len(lead.items) == 1 and lead.items[0].key.endswith(f"_{title.items[0].key}"):
+        items = {lead.items[0].key}  # "Battery exports" of a title are those of secondary batteries
     partners = {e.key for e in title.partners} & {e.key for e in lead.partners}
     return Slots(item=next(iter(items), None), partner=next(iter(partners), None))
 
