@@ -11,6 +11,7 @@ SUPPOSING = words("observations/words", "supposing")
 EVEN = words("observations/words", "even")
 GOAL = words("observations/words", "goal")
 PRICED = words("observations/words", "priced")
+COSTING = words("observations/words", "costing")
 LOSING = words("observations/words", "losing")
 SPENDING = words("observations/words", "spending")
 PER = words("observations/words", "per")
@@ -43,7 +44,7 @@ def part_elsewhere(read: Reading, number: Number) -> str | None:
 def money_elsewhere(read: Reading, number: Number) -> str | None:
     """Why an amount is a price or spent by firms; None where it may be trade."""
     if _is_priced(read, number):
-        return "a price by which goods are sorted"
+        return "what something cost"
     return "what firms have spent" if _is_spent(read, number) else None
 
 
@@ -85,7 +86,12 @@ def _ends_phrase(word: str) -> bool:
 
 
 def _is_priced(read: Reading, number: Number) -> bool:
-    """`watches priced above CHF 3,000`: by what one of them costs goods are sorted."""
+    """`watches priced above CHF 3,000`: by what one costs goods are sorted; `a pipeline, which cost $34 billion`."""
+    at = number.first - 1
+    while read.word(at) in QUALIFYING:
+        at -= 1
+    if read.word(at) in COSTING and not any(last == at for _, last, *_ in read.phrases_between("metrics", at - 2, at)):
+        return True
     return bool(PRICED & set(read.lower[max(read.sentence_span(number.first)[0], number.first - 4) : number.first]))
 
 

@@ -175,7 +175,7 @@ def _is_other_subject(read: Reading, series: Series) -> bool:
     at = series.first - 1
     while read.word(at) in DETERMINING or read.tag(at) in ("percent", "decimal", "day", "count"):
         at -= 1
-    return series.metrics == ("other",) and STOPS.get(read.word(at)) != "preposition"
+    return series.metrics == ("other",) and STOPS.get(read.word(at)) != "preposition" and read.word(at) != "of"
 
 
 def _repeated(read: Reading, known: Names, found: list[Series]) -> list[Series]:

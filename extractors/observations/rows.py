@@ -20,6 +20,7 @@ from extractors.observations.ranks import Rank, skip_date
 from extractors.observations.sayings import adjustments, said_of
 from extractors.observations.series import TOTALS
 
+MADE = ("price", "production")
 DIRECT = ("subject", "of_head", "target_behind", "respectively")
 FAR = Decimal("0.8")  # farther below a total than any revision
 VERB = 3  # tokens of a verb before its number: "in excess of"
@@ -74,8 +75,10 @@ class Rows:
                 row, is_said = self._row(link)
                 if isinstance(row, Observation) and row.measure in COMPARING:
                     told = (row.basis, _span(row))
-                    said.append(told) if is_said else unsaid.append(len(found) + len(rows))
-                    adjusted[row.adjustment == "sa"].extend([told] if is_said else [])
+                    is_of_trade = row.metric not in MADE  # what output is compared with says nothing of trade
+                    said.extend([told] if is_said and is_of_trade else [])
+                    unsaid.extend([] if is_said else [len(found) + len(rows)])
+                    adjusted[row.adjustment == "sa"].extend([told] if is_said and is_of_trade else [])
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
@@ -111,7 +114,7 @@ class Rows:
         """(the row or the reason against it, whether its basis is said)."""
         if link.slots.metric in (None, "other"):
             return "what it measures is no trade, investment or budget", False
-        if link.slots.metric in ("price", "production") and link.rule not in DIRECT:
+        if link.slots.metric in MADE and link.rule not in DIRECT:
             return "a price or output that its sentence does not speak of", False
         if (link.slots.metric or "").startswith("investment") and not (self.read.frame.reporter or link.slots.reporter):
             return "an investment of no economy", False
