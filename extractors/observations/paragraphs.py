@@ -1,6 +1,10 @@
 """Paragraphs that open with a period of their own, theirs to their end: `For March, exports rose. Imports grew too`."""
 
-from extractors.calendar import Span
+from collections.abc import Sequence
+
+from extractors.calendar import Span, grain_of, shifted
+from extractors.model import Date
+from extractors.observations.dating import span_of
 from extractors.observations.vocabulary import EVENT, EVENT_SINCE
 from extractors.reading import Reading
 
@@ -47,3 +51,11 @@ def opens_with_event(read: Reading, sentence: int) -> bool:
     """`After the ratification of the agreement, 22% came from …`: some time after it, which nothing fixes."""
     first = read.sentence_starts[sentence]
     return read.word(first) in EVENT_SINCE and bool(EVENT & set(read.lower[first : first + EVENT_REACH]))
+
+
+def is_dated_by(dates: Sequence[Date], frame: Span | None, current: Span | None) -> bool:
+    """`Compared to April 2024, …`, after a sum of months: a base of the month that the release reports on."""
+    if frame is None or current is None or grain_of(current) == grain_of(frame):
+        return False
+    bases = [span_of(date) for date in dates if date.grain == "month"]
+    return any(span in (shifted(frame, -1), shifted(frame, -12)) for span in bases)

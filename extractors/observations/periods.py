@@ -18,7 +18,7 @@ from extractors.observations.dating import (
 )
 from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
-from extractors.observations.paragraphs import Paragraphs, opens_with_event
+from extractors.observations.paragraphs import Paragraphs, is_dated_by, opens_with_event
 from extractors.observations.vocabulary import (
     ASIDE,
     CONCESSION,
@@ -98,6 +98,8 @@ class Periods:
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
         self._asides = {at for at, _ in retold}
+        if not said and is_dated_by(dates, self.frame, self.current):
+            self.current = self.frame
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
         self._is_vague = not dates and opens_with_event(self.read, sentence)

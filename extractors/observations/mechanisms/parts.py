@@ -58,6 +58,9 @@ def share_of(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     leader = next(reversed(linker.links_of.get(number.sentence, [])), None)
     if part is None and leader is not None and leader.rule == "led_by" and leader.slots.metric == whole.metric:
         return [Link(number, leader.slots)]
+    if number.role == "than" and leader is not None and leader.slots.metric != whole.metric:
+        number = replace(number, role="plain")  # "10% of exports, as against 21% of imports": no base, another share
+        whole = whole if whole.partner or whole.item else replace(whole, partner=leader.slots.partner)
     if part is None:
         own = _own_series(linker, number, whole)
         return [Link(number, own or whole)] if whole.partner or whole.item else []
