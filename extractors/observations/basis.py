@@ -133,6 +133,7 @@ class Bases:
         self._cues = found
         self._numbers = sorted(number.first for number in numbers)
         self._clauses = sorted(clauses)
+        self._contrasts = [at for at, word in enumerate(read.lower) if word in CONTRAST]
         self._said: dict[int, str | None] = {}
 
     def said(self, number: Number, period: Span | None) -> tuple[bool, str | None]:
@@ -157,7 +158,7 @@ class Bases:
             return close[0]
         before = [cue for cue in here if number.first - BEFORE <= cue.at < number.first]
         clause = _next(self._clauses, number.last, end)
-        contrast = next((at for at in range(number.last, end) if self.read.word(at) in CONTRAST), end)
+        contrast = _next(self._contrasts, number.last, end)
         behind = [cue for cue in here if number.last <= cue.at < min(clause, contrast, number.last + BEHIND)]
         first_number = _next(self._numbers, start, end)
         head = start + (self.read.word(start) in BULLET)
