@@ -6,7 +6,7 @@ from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import COMPANY, LIGHT, MODIFIER, POSSESSIVE, QUALIFYING, STOP, WHOLE
 from extractors.reading import Reading
 
-CONDITION = words("observations/words", "condition")
+CONDITION = tuple(sorted(words("observations/words", "condition")))
 SUPPOSING = words("observations/words", "supposing")
 EVEN = words("observations/words", "even")
 GOAL = words("observations/words", "goal")
@@ -25,12 +25,12 @@ REACH = 5  # tokens from a number to the noun behind its "of", from a company to
 def is_supposed(read: Reading, number: Number) -> bool:
     """`If the duties were applied, exports could shrink by 40%`: neither clause says what was."""
     start, end = read.sentence_span(number.first)
-    opening = next((at for at in range(start, end) if read.word(at) in CONDITION), None)
+    opening = read.last_of(CONDITION, start, end)
     if opening is None or read.word(opening - 1) in EVEN or not SUPPOSING & set(read.lower[start:end]):
         return False
     clause = read.last_of(ENDING, start, number.first)
     before = set(read.lower[start if clause is None else clause + 1 : number.first])
-    return bool(before & (SUPPOSING | CONDITION))
+    return bool(before & SUPPOSING.union(CONDITION))
 
 
 def part_elsewhere(read: Reading, number: Number) -> str | None:
