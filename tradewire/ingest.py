@@ -23,9 +23,6 @@ def ingest(
       tradewire ingest fixtures/001_5f4f5c810b06e861.txt
       tradewire ingest inbox more/releases --warehouse trial.duckdb
     """
-    from pipeline.workers.forks import warm
-
-    warm(paths, warehouse)  # before what follows is imported, which takes a while too
     from pipeline.inbox import find
     from pipeline.ingest import ingest as into_warehouse
     from tradewire.progress import bar
