@@ -4,17 +4,20 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractors.lexicon import keys_by_form
 
 Span = tuple[date, date]
 LENGTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_GRAINS = {length: grain for grain, length in LENGTHS.items()}
 FISCAL_START = {code: int(month) for code, month in keys_by_form("lexicons/fiscal", "start").items()}
 NAMED_BY_START = keys_by_form("lexicons/fiscal", "named").keys()
 RUNNING = "{fiscal}"
 """The rule of a fiscal year that is only named: the one that runs, or has just ended, when the text is published."""
 LONGEST_ROLL = 36  # months
 PAST_MONTHS, FUTURE_MONTHS = 11, 1
+_REMEMBERED = 4096  # spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(_REMEMBERED)
 def months(year: int, month: int, count: int = 1) -> Span:
     """`count` months from the first day of the one given, which may lie outside 1 to 12.
 
@@ -118,6 +122,7 @@ def _moved(day: date, by: int, is_end: bool) -> date:
     return first.replace(day=min(day.day, end.day))
 
 
+@lru_cache(_REMEMBERED)
 def grain_of(span: Span) -> str:
     """`day`, `month`, `quarter`, `half`, `year` or `range`, by what the span covers exactly."""
     start, end = span
@@ -126,9 +131,8 @@ def grain_of(span: Span) -> str:
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     if start.day != 1 or end + timedelta(days=1) != months(end.year, end.month + 1)[0]:
         return "range"
-    grains = {months: grain for grain, months in LENGTHS.items()}
-    is_aligned = length in grains and (start.month - 1) % length == 0
-    return grains[length] if is_aligned else "range"
+    is_aligned = length in _GRAINS and (start.month - 1) % length == 0
+    return _GRAINS[length] if is_aligned else "range"
 
 
 def year_of(month: int, anchor: date, is_future: bool = False) -> int:
