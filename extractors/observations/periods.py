@@ -2,37 +2,17 @@
 
 from collections.abc import Sequence
 
-from extractors.calendar import Span, grain_of, months, part, shifted
+from extractors.calendar import Span, grain_of, part, shifted
 from extractors.model import Date
-from extractors.observations.dating import (
-    PAST_ROLES,
-    PREVIOUS,
-    is_again,
-    is_base,
-    is_beginning,
-    since,
-    span_of,
-    summed,
-    sums,
-    token_before,
-)
+from extractors.observations.dating import PAST_ROLES, PREVIOUS, is_base, span_of, sums, token_before
 from extractors.observations.insertions import Insertions
 from extractors.observations.numbers import Number
 from extractors.observations.paragraphs import Paragraphs, is_dated_by, opens_with_event
-from extractors.observations.vocabulary import (
-    ASIDE,
-    CONCESSION,
-    EXCEEDING,
-    POSSESSIVE,
-    WEEK,
-    WEEK_GAP,
-    WEEK_PREPOSITION,
-)
+from extractors.observations.spoken import Place, dates_of, joined, names_sum, places
+from extractors.observations.vocabulary import ASIDE, CONCESSION, EXCEEDING
 from extractors.reading import Reading
 
-Place = tuple[int, Span | None]
 CLAUSE_END = (",", ";")
-SUMMED = ("months", "period")
 STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 BASE_UNDATED = "the base of a comparison without its period"
 
@@ -65,36 +45,13 @@ class Periods:
         A sentence `is_of_parts` where all its series are of an item or partner: a sum of months that was said of the
         whole does not hold for them; days to come that a forecast was about hold for forecasts alone.
         """
-        if not is_forecast and self.current is not None and self._is_to_come(self.current):
-            self.current = self._past
-        self._is_of_parts = is_of_parts
-        self.current = self._paragraphs.enter(sentence, self.current)
-        is_apart = is_of_parts and (self.current is None or self._paragraphs.head != self.current)
-        is_of_whole = (self._is_sum or self._is_within()) and not self._is_told_of_parts
-        if is_apart and is_of_whole and not self._names_sum(sentence):
-            self.current, self._is_sum = self.frame, False
-        if self._is_within() and self._names_sum(sentence):
-            self.current = self.frame
-        if sentence in self._sections:
-            self.current = None
+        self._go_on(sentence, is_of_parts, is_forecast)
         if self._chain:
             self.chain = self._chain
         self._chain, self._undated = [], 0
-        apart = {at for at, number in owned.items() if number.role in PAST_ROLES}
-        apart |= {at for at, number in owned.items() if number.bracket is not None and at > number.bracket}
-        own = {at for at in owned if at not in apart}
-        apart |= own if len(own) > 1 else set()
-        dates = [date for date in self.read.of_sentence("dates", sentence) if date.first not in apart]
-        start, end = self.read.sentence_span(self.read.sentence_starts[sentence])
-        weeks = [at for at, word in enumerate(self.read.lower[start:end], start) if word in WEEK and self._is_week(at)]
-        dates = [date for date in dates if date.first - 2 not in weeks or self.read.word(date.first - 1) != "of"]
-        dates = [date for date in dates if not is_beginning(self.read, date)]
-        dates = [date for date in dates if not is_again(self.read, date)]
-        said = [
-            (d.first, summed(self.read, d, self.frame)) for d in dates if d.grain != "day" and not is_base(self.read, d)
-        ]
-        said += [(d.first, span) for d in dates if (span := since(self.read, d, self.frame)) is not None]
-        said += [(each.first, span_of(each)) for each in self.read.of_sentence("stretches", sentence)]
+        dates, weeks = dates_of(self.read, sentence, owned)
+        said = places(self.read, sentence, dates, self.frame)
+        end = self.read.sentence_span(self.read.sentence_starts[sentence])[1]
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
         self._asides = {at for at, _ in retold}
@@ -103,8 +60,23 @@ class Periods:
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
         self._is_vague = not dates and opens_with_event(self.read, sentence)
-        spans = _joined(self.read, [(at, span) for at, span in said if span is not None], dates)
+        spans = joined(self.read, [(at, span) for at, span in said if span is not None], dates)
         self._said = sorted([*spans, *((at, None) for at in weeks)], key=lambda each: each[0])
+
+    def _go_on(self, sentence: int, is_of_parts: bool, is_forecast: bool) -> None:
+        """Which of the periods spoken of before holds for a sentence that names none."""
+        if not is_forecast and self.current is not None and self._is_to_come(self.current):
+            self.current = self._past
+        self._is_of_parts = is_of_parts
+        self.current = self._paragraphs.enter(sentence, self.current)
+        is_apart = is_of_parts and (self.current is None or self._paragraphs.head != self.current)
+        is_of_whole = (self._is_sum or self._is_within()) and not self._is_told_of_parts
+        if is_apart and is_of_whole and not names_sum(self.read, sentence):
+            self.current, self._is_sum = self.frame, False
+        if self._is_within() and names_sum(self.read, sentence):
+            self.current = self.frame
+        if sentence in self._sections:
+            self.current = None
 
     def _is_to_come(self, span: Span) -> bool:
         """Whether a span begins after the day from which the release speaks, and after what it reports on."""
@@ -127,23 +99,6 @@ class Periods:
         return (
             grain_of(self.current) == "month" and self.frame[0] <= self.current[0] <= self.current[1] <= self.frame[1]
         )
-
-    def _names_sum(self, sentence: int) -> bool:
-        """`in the four months`, `over the period`: the sum of months that was spoken of goes on."""
-        start, end = self.read.sentence_span(self.read.sentence_starts[sentence])
-        at = self.read.last_of(SUMMED, start, end)
-        if at is None:
-            return False
-        first = at - 1 - (self.read.word(at) == "months")
-        return self.read.word(first) in ("the", "these", "those") and self.read.word(first - 1) in WEEK_PREPOSITION
-
-    def _is_week(self, at: int) -> bool:
-        """`in the second week of May`: a time whose days are not said."""
-        if self.read.word(at + 1) in POSSESSIVE:
-            return False
-        while self.read.word(at - 1) in WEEK_GAP:
-            at -= 1
-        return self.read.word(at - 1) in WEEK_PREPOSITION
 
     def _pair(self, dates: Sequence[Date]) -> None:
         """`between May and June`: two months or years that a movement leads from and to."""
@@ -230,18 +185,3 @@ class Periods:
 def _is_retold(read: Reading, date: Date) -> bool:
     """`lower than in the previous year, when exports were $4 bn`: a base of which the clause behind it speaks."""
     return read.word(date.last) == "," and read.word(date.last + 1) == "when" and is_base(read, date)
-
-
-def _joined(read: Reading, said: list[tuple[int, Span]], dates: Sequence[Date]) -> list[tuple[int, Span]]:
-    """`January and February combined`: neighbouring months joined by `and` are one span."""
-    ends = {date.first: date.last for date in dates}
-    found: list[tuple[int, Span]] = []
-    for at, span in said:
-        previous = found[-1] if found else None
-        if previous is not None and read.word(at - 1) == "and" and ends.get(previous[0]) == at - 1:
-            following = months(previous[1][1].year, previous[1][1].month + 1)
-            if grain_of(span) == "month" and following == span:
-                found[-1] = (previous[0], (previous[1][0], span[1]))
-                continue
-        found.append((at, span))
-    return found

@@ -82,6 +82,11 @@ class Rows:
                 rows.append((link, row))
             self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
             found.extend(rows)
+        self._give_bases(found, unsaid, adjusted)
+        return found
+
+    def _give_bases(self, found: list[Made], unsaid: list[int], adjusted: tuple[list[Said], list[Said]]) -> None:
+        """A row whose sentence says no basis takes that of the same fact elsewhere, or else what is usual."""
         open_bases = set(unsaid)
         stated = {
             _fact(row): row.basis
@@ -91,13 +96,9 @@ class Rows:
         for place in unsaid:
             link, row = found[place]
             assert isinstance(row, Observation)
-            basis = (
-                stated[_fact(row)]
-                if _fact(row) in stated
-                else habit(self.read, adjusted[row.adjustment == "sa"] or said, _span(row))
-            )
+            usual = adjusted[row.adjustment == "sa"] or self._told
+            basis = stated[_fact(row)] if _fact(row) in stated else habit(self.read, usual, _span(row))
             found[place] = link, replace(row, basis=basis)
-        return found
 
     def ranked(self) -> list[Made]:
         """Each rank with its row; its period is the date behind it, else none."""
