@@ -14,8 +14,12 @@ TURN = words("lexicons/time", "turn")
 MEASURING = words("lexicons/time", "measuring")
 NUMBERS = frozenset({"decimal", "count", "day", "scale", "percent", "currency_sign", "currency_code", "currency_word"})
 SIDES = words("lexicons/time", "side")
+DURING = words("lexicons/time", "during")
+REPORTING = words("lexicons/time", "reporting")
+OTHER_MONTH = words("lexicons/time", "other_month")
 WHOLES = ("month", "quarter", "half", "year")
 REACH = 10
+COMPARED = 4  # tokens from "compared with" to the forecast that something is compared with
 DAYS_BEFORE = 3  # months
 SHIFTS = {"this": 0, "last": -1, "next": 1}
 
@@ -44,6 +48,16 @@ def is_throughout(read: Reading, first: int, grain: str) -> bool:
     return read.word(at) == "over" and (grain == "opening" or at in read.sentence_starts)
 
 
+def names_month(read: Reading, sentence: int) -> bool:
+    """`for the month`, `in the reporting month`, but not `in the month before`."""
+    start, end = read.sentence_span(read.sentence_starts[sentence])
+    at = read.last_of(("month",), start, end)
+    if at is None or read.word(at + 1) in OTHER_MONTH:
+        return False
+    first = at - 1 - (read.word(at - 1) in REPORTING)
+    return read.word(first) == "the" and read.word(first - 1) in DURING
+
+
 def _has_compared_number(read: Reading, first: int) -> bool:
     has_number = False
     for at in range(first - 1, max(read.sentence_span(first)[0], first - REACH) - 1, -1):
@@ -61,7 +75,7 @@ def is_expected(read: Reading, found: Expression) -> bool:
     first, _ = read.sentence_span(found.first)
     for at in range(found.first - 1, first - 1, -1):
         if read.lower[at] in FUTURE and read.tags[at] != "month":
-            return True
+            return not COMPARING & set(read.lower[max(first, at - COMPARED) : at])  # "compared with a forecast of"
         if read.lower[at] in TURN and read.word(at + 1) != "-":
             return False
     return False
@@ -94,6 +108,9 @@ class Vantage:
         """Comes to a sentence: the year before the period, told of in an earlier one, was a comparison of that one."""
         before = shifted(self.period, -LENGTHS["year"]) if self.period is not None else None
         if sentence > self.sentence and self.current is not None and self.current == before:
+            self.current = self.period
+        is_month = self.period is not None and grain_of(self.period) == "month"
+        if sentence > self.sentence and is_month and names_month(self.read, sentence):
             self.current = self.period
         self.sentence = sentence
 

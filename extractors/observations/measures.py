@@ -69,10 +69,25 @@ class Measures:
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
+        return self._bare(link)
+
+    def _bare(self, link: Link) -> str | None:
+        """What a percentage is that no word says: a share among shares, a growth in the bracket of a level."""
         if link.rule == "bracket_element" and self._names_parts(link.number):
             return "share"
         is_again = link.rule == "bracket_element" or link.number.role in ("plain", "to", "with")
-        return "share" if is_again and link.number.sentence in self._shared else None
+        if is_again and link.number.sentence in self._shared:
+            return "share"
+        return "growth" if self._is_beside_level(link.number) else None
+
+    def _is_beside_level(self, number: Number) -> bool:
+        """`Chips ($12.5 billion, 30.3%) broke a record`: a rate, where something moves or is a record."""
+        amounts = self.read.of_sentence("amounts", number.sentence)
+        if number.bracket is None or not any(a.last == number.first - 1 for a in amounts):
+            return False
+        start, end = self.read.sentence_span(number.first)
+        moves = movements_between(self.read, start, end) or self.read.of_sentence("records", number.sentence)
+        return self.read.word(number.first - 1) == "," and bool(moves)
 
     def _is_earlier(self, number: Number) -> bool:
         """`rose 4.8%, slowing from 8.1% in April`, `19%, against 21% a year before`: the same at another time."""

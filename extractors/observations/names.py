@@ -4,7 +4,18 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extractors.observations.vocabulary import DERIVED, GENERIC, JOINING, LIGHT, MASS, MODIFIER, POLARITY, STOP, THOSE
+from extractors.observations.vocabulary import (
+    DERIVED,
+    GENERIC,
+    GOODS_PARTICIPLE,
+    JOINING,
+    LIGHT,
+    MASS,
+    MODIFIER,
+    POLARITY,
+    STOP,
+    THOSE,
+)
 from extractors.reading import Reading
 
 LONGEST = 6
@@ -143,7 +154,7 @@ def is_noun(read: Reading, known: Names, at: int) -> bool:
 
 def widened(read: Reading, known: Names, element: Element | None, at: int, end: int) -> Element | None:
     """The longest noun phrase from a token: an item of the lexicon, or plain nouns around and instead of it."""
-    stop = at
+    stop = first = _behind_participles(read, at)
     while stop < end and stop - at < LONGEST:
         inner = known.starting.get(stop)
         if inner is not None and inner.kind == "item":
@@ -154,7 +165,7 @@ def widened(read: Reading, known: Names, element: Element | None, at: int, end: 
             stop += 2
         else:
             break
-    if stop == at:
+    if stop == first:
         return None
     inner = known.ending.get(stop)
     if element is not None and element.last == stop:
@@ -162,6 +173,13 @@ def widened(read: Reading, known: Names, element: Element | None, at: int, end: 
     if inner is not None and inner.kind == "item" and inner.first == at:
         return inner
     return Element(at, stop, "item", slug(read.words[at:stop]))
+
+
+def _behind_participles(read: Reading, at: int) -> int:
+    """What was done to goods opens their name: `processed rice products`, `used cars`; `cars used` are no used cars."""
+    while read.word(at) in GOODS_PARTICIPLE:
+        at += 1
+    return at
 
 
 def with_modifiers(read: Reading, known: Names, element: Element, start: int) -> Element:
@@ -182,6 +200,8 @@ def _backwards(read: Reading, known: Names, first: int, end: int, start: int) ->
             first -= 2
         else:
             break
+    while first > start and first < end and read.word(first - 1) in GOODS_PARTICIPLE:
+        first -= 1
     return first
 
 

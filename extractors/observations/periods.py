@@ -11,6 +11,7 @@ from extractors.observations.paragraphs import Paragraphs, is_dated_by, opens_wi
 from extractors.observations.spoken import Place, dates_of, joined, names_sum, places
 from extractors.observations.vocabulary import ASIDE, CONCESSION, EXCEEDING
 from extractors.reading import Reading
+from extractors.vantage import names_month
 
 CLAUSE_END = (",", ";")
 STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -33,7 +34,7 @@ class Periods:
         self._chain: list[Span] = []
         self._undated = 0
         self._is_vague = self._is_aside = False
-        self._is_sum = self._is_of_parts = self._is_told_of_parts = False
+        self._is_sum = self._is_told_of_parts = False
         self._asides: set[int] = set()
         self._said: list[tuple[int, Span | None]] = []
         self._paragraphs = Paragraphs(read)
@@ -55,7 +56,7 @@ class Periods:
         retold = [place for d in dates if _is_retold(self.read, d) for place in self._retold(d, said, end)]
         said += retold
         self._asides = {at for at, _ in retold}
-        if not said and is_dated_by(dates, self.frame, self.current):
+        if not said and (is_dated_by(dates, self.frame, self.current) or self._is_of_month(sentence)):
             self.current = self.frame
         self._pair(dates)
         self._is_aside = any(self.read.word(date.last) in ASIDE for date in dates)
@@ -67,7 +68,6 @@ class Periods:
         """Which of the periods spoken of before holds for a sentence that names none."""
         if not is_forecast and self.current is not None and self._is_to_come(self.current):
             self.current = self._past
-        self._is_of_parts = is_of_parts
         self.current = self._paragraphs.enter(sentence, self.current)
         is_apart = is_of_parts and (self.current is None or self._paragraphs.head != self.current)
         is_of_whole = (self._is_sum or self._is_within()) and not self._is_told_of_parts
@@ -77,6 +77,11 @@ class Periods:
             self.current = self.frame
         if sentence in self._sections:
             self.current = None
+
+    def _is_of_month(self, sentence: int) -> bool:
+        """`for the month`, behind a sum of months: the one that the release reports on."""
+        is_month = self.frame is not None and grain_of(self.frame) == "month"
+        return is_month and names_month(self.read, sentence)
 
     def _is_to_come(self, span: Span) -> bool:
         """Whether a span begins after the day from which the release speaks, and after what it reports on."""
@@ -112,8 +117,11 @@ class Periods:
             elif span is not None and last is not None and shifted(span, 1) == last and grain_of(span) == "month":
                 self.pairs[span[0], last[1]] = span, last
 
-    def leave(self, used: set[Span | None]) -> None:
-        """Ends a sentence: the one period that it says for its rows goes on, but never back into the past."""
+    def leave(self, used: set[Span | None], is_of_parts: bool) -> None:
+        """Ends a sentence: the one period that it says for its rows goes on, but never back into the past.
+
+        A month told of parts goes on for parts, where nothing was said of these in the longer span around it.
+        """
         told = [(at, span) for at, span in self._said if at not in self._asides]
         spans = {span for first, span in told if self.inserted.around(first) is None}
         span = next(iter(spans), None)
@@ -123,7 +131,7 @@ class Periods:
             return
         is_leading = self._paragraphs.lead(next(at for at, one in told if one == span), span, self.current)
         if self.current is None or span[1] >= self.current[0] or is_leading:
-            self.current, self._is_told_of_parts = span, self._is_of_parts
+            self.current, self._is_told_of_parts = span, is_of_parts
             self._past = self._past if self._is_to_come(span) else span
             self._is_sum = self.frame is not None and grain_of(self.frame) == "month" and sums(span, self.frame)
 

@@ -6,8 +6,9 @@ from extractors.observations.listing import counterparts, items_at, of_companies
 from extractors.observations.names import OUTSIDE, Element, closing, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.series import TOTALS
-from extractors.observations.vocabulary import EARNED, GONE, LIGHT, PARTICIPLE, TO
+from extractors.observations.vocabulary import EARNED, GONE, LIGHT, PARTICIPLE, TO, TRADING, by_first_word
 
+WORTH = by_first_word("to_worth")
 Step = Callable[[Phrase], int]
 
 
@@ -121,14 +122,16 @@ def _object(phrase: Phrase) -> int:
 
 
 def _worth(phrase: Phrase) -> int:
-    """`shipped goods worth $5 bn to Japan`: what the goods were worth stands before where they went.
+    """`shipped goods worth $5 bn to Japan`, `to the value of`: what goods were worth stands before where they went.
 
     What a bloc bought from outside is all that it bought.
     """
     element = phrase.known.starting.get(phrase.at)
     at = element.last if element is not None and element.key in TOTALS and phrase.at == phrase.head.last else phrase.at
-    is_worth = phrase.head.is_verb and phrase.read.word(at) == "worth"
-    stop = phrase.known.amounts_from.get(at + 1, phrase.at) if is_worth else phrase.at
+    is_traded = phrase.head.is_verb or phrase.read.word(phrase.head.first) in TRADING
+    among = WORTH.get(phrase.read.word(at), ()) if is_traded else ()
+    behind = next((at + len(words) for words, _ in among if phrase.read.lower[at : at + len(words)] == words), None)
+    stop = phrase.known.amounts_from.get(behind, phrase.at) if behind is not None else phrase.at
     whom = phrase.known.starting.get(stop + 1)
     return phrase.at if whom is not None and whom.key == OUTSIDE else stop
 
@@ -158,9 +161,9 @@ def _date(phrase: Phrase) -> int:
 
 
 STEPS: tuple[Step, ...] = (
+    _worth,
     _light,
     _object,
-    _worth,
     _bracket,
     _of_items,
     _by_companies,

@@ -11,6 +11,7 @@ from extractors.model import Amount, Date, Observation
 from extractors.numbers import half_unit
 from extractors.observations.basis import BASIS_MONTHS, Bases, Said, cues, date_basis, habit
 from extractors.observations.dating import PAST_ROLES, own_date, span_of
+from extractors.observations.foretold import Foretold
 from extractors.observations.grown import FEW, grew, in_order
 from extractors.observations.linker import FLOWS, Link, Linker
 from extractors.observations.measures import Measures
@@ -45,7 +46,8 @@ class Rows:
         }
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
         self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
-        self.statuses, (self.adjustments, self.adjusted) = said_of(self.read, "status"), adjustments(self.read)
+        self.adjustments, self.adjusted = adjustments(self.read)
+        self.statuses, self.foretold = said_of(self.read, "status"), Foretold(self.read)
         self.spans: dict[int, Span | None] = {}
         self._dated: list[Link] = []
         self._told: list[Said] = []
@@ -63,13 +65,14 @@ class Rows:
         unsaid: list[int] = []
         said = self._told
         adjusted: tuple[list[Said], list[Said]] = ([], [])
+        of_sum: set[tuple[str | None, str | None]] = set()
         for sentence in range(len(self.read.sentences)):
             here = self.links.get(sentence, [])
             owned = {self.owns[n.first].first: n for n in map(_number, here) if n.first in self.owns}
             dated = [link for link in here if link.number.is_amount and link.number.first in self.owns]
             self._dated = dated if len(dated) <= FEW else []
             is_of_parts = all(link.slots.partner or link.slots.item not in (None, *TOTALS) for link in here)
-            self.periods.enter(sentence, owned, is_of_parts, self.statuses.get(sentence) == "forecast")
+            self.periods.enter(sentence, owned, is_of_parts, sentence in self.foretold.sentences)
             rows: list[Made] = []
             for link in here:
                 row, is_said = self._row(link)
@@ -80,7 +83,10 @@ class Rows:
                     unsaid.extend([] if is_said else [len(found) + len(rows)])
                     adjusted[row.adjustment == "sa"].extend([told] if is_said and is_of_trade else [])
                 rows.append((link, row))
-            self.periods.leave({_span(row) for _, row in rows if isinstance(row, Observation)})
+            made = [row for _, row in rows if isinstance(row, Observation)]
+            of_sum.update((row.item, row.partner) for row in made if _span(row) == self.periods.frame)
+            is_said_of_sum = of_sum.issuperset((link.slots.item, link.slots.partner) for link in here)
+            self.periods.leave({_span(row) for row in made}, is_of_parts and not is_said_of_sum)
             found.extend(rows)
         self._give_bases(found, unsaid, adjusted)
         return found
@@ -183,10 +189,16 @@ class Rows:
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None) or self._exceeded(number),
             adjustment=self.adjustments.get(number.sentence),
-            status=self.statuses.get(number.sentence, "actual"),
+            status=self._status(number),
             # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
             scope=None if slots.is_overall and not slots.item else self.read.frame.scope,
         )
+
+    def _status(self, number: Number) -> str:
+        if self.foretold.holds(number.sentence, number.first):
+            return "forecast"
+        own = "revised" if self.read.word(number.first - 1) == "revised" else "actual"
+        return self.statuses.get(number.sentence, own)
 
     def _exceeded(self, number: Number) -> str | None:
         """`over` right behind a verb that says so: `exports pass $5 billion` does not print what they were."""

@@ -4,6 +4,8 @@ from extractors.observations.vocabulary import BULLET, by_first_word
 from extractors.reading import Reading
 
 PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
+FORECAST = "forecast"  # is said of single numbers: see foretold.py
+REVISED = "revised"  # "from a revised $83.8 billion": that number alone
 LEAD = 2  # sentences in which an adjustment is said of the whole release
 
 
@@ -24,12 +26,14 @@ def adjustments(read: Reading) -> tuple[dict[int, str], frozenset[int]]:
 
 
 def said_of(read: Reading, table: str) -> dict[int, str]:
-    """sentence -> the key of the first phrase of a table that stands in it."""
+    """sentence -> the key of the first phrase of a table that stands in it, and is not of one number alone."""
     found: dict[int, str] = {}
+    numbers = {mention.first for kind in ("amounts", "percentages") for mention in read.mentions[kind]}
     phrases = PHRASES[table]
     for at, word in enumerate(read.lower):
         for words, key in phrases.get(word, ()):
-            if read.lower[at : at + len(words)] == words:
+            is_of_number = key == FORECAST or (key == REVISED and at + len(words) in numbers)
+            if not is_of_number and read.lower[at : at + len(words)] == words:
                 found.setdefault(read.sentence_of(at), key)
     return found
 

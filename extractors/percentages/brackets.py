@@ -30,7 +30,7 @@ def direction(clues: Clues, bracket: int, start: int, end: int) -> str | None:
         start, before = before.last, None
     if before is not None:
         return None if _is_ranked(clues, before, bracket, end) else before.direction
-    if after is None or _is_level(clues, bracket, start):
+    if after is None or (_is_level(clues, bracket, start) and not _is_right_behind(clues, bracket, after)):
         return None
     clues.used.add(after)
     return after.direction
@@ -64,7 +64,7 @@ def _before(clues: Clues, bracket: int, start: int) -> Move | None:
 def _after(clues: Clues, bracket: int, end: int) -> Move | None:
     """The verb behind the list; where a relative clause stands between, the last one."""
     is_relative, found = False, None
-    for at in range(bracket, min(bracket + REACH, end)):
+    for at in range(bracket, min(bracket + REACH, _end_of_predicate(clues, bracket, end))):
         move = clues.starting.get(at)
         if move is not None and (is_relative or _is_predicate(clues, move)):
             found = move
@@ -75,6 +75,15 @@ def _after(clues: Clues, bracket: int, end: int) -> Move | None:
         elif clues.is_barrier(at):
             break
     return found
+
+
+def _end_of_predicate(clues: Clues, bracket: int, end: int) -> int:
+    """Where another verb ends its clause: `tea (3%) hit a record, and tin (2%) fell` lets tin fall alone."""
+    closing = next((at for at in range(bracket, end) if clues.read.word(at) == ")"), end)
+    near = range(closing + 1, min(closing + 3, end))
+    if not any(at in clues.levels or clues.is_word(at, "breaking") for at in near):
+        return end
+    return next((at for at in range(closing, end) if clues.read.word(at) in (",", "(")), end)
 
 
 def _is_predicate(clues: Clues, move: Move) -> bool:
@@ -93,7 +102,17 @@ def _follows_share(clues: Clues, bracket: int, start: int) -> bool:
 
 def _is_level(clues: Clues, bracket: int, start: int) -> bool:
     """`the main markets were Germany (22%)`: the list is the predicate of a verb of level."""
-    return any(at in clues.levels for at in range(max(start, bracket - REACH), bracket))
+    for at in range(bracket - 1, max(start, bracket - REACH) - 1, -1):
+        if clues.is_barrier(at):
+            return False
+        if at in clues.levels:
+            return True
+    return False
+
+
+def _is_right_behind(clues: Clues, bracket: int, move: Move) -> bool:
+    """`tea (3%) hit a record, and tin (2%) fell`: the verb of the tin, whatever verb stands before it."""
+    return clues.read.word(move.first - 1) == ")" and "(" not in clues.read.lower[bracket + 1 : move.first]
 
 
 def _is_ranked(clues: Clues, move: Move, bracket: int, end: int) -> bool:

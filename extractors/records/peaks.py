@@ -11,6 +11,8 @@ from extractors.records.windows import COUNTS, Window, counted, window
 PEAKS = keys_by_form("records/words", "peak")
 MODIFIERS = keys_by_form("records/words", "modifier")
 RECORDING = words("records/words", "recording")
+BREAKING = words("records/words", "breaking")
+ARTICLES = words("records/words", "article")
 BEING = words("records/words", "being")
 AUXILIARIES = words("records/words", "auxiliary")
 LEVELS = words("records/words", "level")
@@ -102,6 +104,8 @@ def _noun(read: Reading, at: int) -> Found | None:
         return Found(at - back, at + 1, "<fresh> record", "high")
     if read.tag(at - 1) == "every" and read.word(at + 1) not in LEVELS:
         return Found(at - 1, at + 1, "<every> record", "high")
+    if before in ARTICLES and read.word(at - 2) in BREAKING and read.word(at + 1) != "of":
+        return Found(at - 2, at + 1, "<breaking> the record", "low" if is_of_loss(read, at - 2) else "high")
     if before != "a":
         return None
     if read.word(at - 2) in RECORDING:

@@ -52,7 +52,8 @@ def bracket_element(linker: Linker, number: Number, among: list[Number]) -> list
     head = _series_of_list(linker, number)
     if head is None or element is None:
         return subject(linker, number, among) if element is None else []
-    inside = _exemplified(linker, element) or next((e for e in head.elements if e.last == end), element)
+    whole = _exemplified(linker, element) or _including(linker, element)
+    inside = whole or next((e for e in head.elements if e.last == end), element)
     return [Link(number, linker.with_element(of_series(head), inside))]
 
 
@@ -61,6 +62,16 @@ def _exemplified(linker: Linker, example: Element) -> Element | None:
     whole = exemplified(linker.read, linker.known, example)
     is_member = whole is not None and linker.read.lower[whole.first - 2 : whole.first] == ["followed", "by"]
     return whole if is_member else None
+
+
+def _including(linker: Linker, member: Element) -> Element | None:
+    """`China including Hong Kong (18.4%)`: an economy with what is counted to it; of a bloc the member is meant."""
+    read, ending = linker.read, linker.known.ending
+    while read.word(member.first - 1) in ("and", ",") and (before := ending.get(member.first - 1)) is not None:
+        member = before
+    whole = ending.get(member.first - 1) if read.word(member.first - 1) == "including" else None
+    is_economy = whole is not None and whole.kind == member.kind == "partner" and len(whole.key) == 2
+    return whole if is_economy else None
 
 
 def _before_brackets(linker: Linker, at: int) -> int:
