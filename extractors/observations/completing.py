@@ -36,12 +36,10 @@ def completed(linker: Linker, link: Link) -> Slots:
 def in_topic(linker: Linker, slots: Slots, start: int) -> Slots:
     """The slots with the topic of the release, unless the series is said to be overall; in a sentence that begins
     at a token."""
-    if (
-        slots.metric == "investment"
-        and linker.flow is not None
-        and (linker.flow.metric or "").startswith("investment_")
-    ):
-        slots = replace(slots, metric=linker.flow.metric)
+    told = (slots.metric or "" for slots in (linker.flow, linker.lead) if slots is not None)
+    way = next((metric for metric in told if metric.startswith("investment_")), None)
+    if slots.metric == "investment" and way is not None:
+        slots = replace(slots, metric=way)
     is_scoped = linker.read.frame.scope is not None and slots.metric in FLOWS_OF_SCOPE
     if slots.is_overall or not (slots.metric in linker.topic_metrics or is_scoped):
         return slots
