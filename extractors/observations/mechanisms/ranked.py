@@ -26,7 +26,7 @@ def ranked(linker: Linker, rank: Rank) -> list[Link]:
     of_item = rank.item.key if rank.item is not None and rank.item.key not in TOTALS else None
     item = of_item if is_partner else element.key
     slots = Slots(metric, item, element.key if is_partner else None, rank.owner)
-    is_subject = linker.read.word(rank.start - 1) in BEING
+    is_subject = linker.read.word(rank.start - 1) in BEING | BECOMING
     if metric != "trade" and (element.first >= rank.stop or is_subject):
         linker.targets.append((max(element.last, rank.stop), slots))
     return [Link(Number(rank, "plain", None, None), slots, rule="rank")]
@@ -46,7 +46,9 @@ def _element(linker: Linker, rank: Rank) -> Element | None:
     if before in BEING:
         return _before(linker, rank, rank.start - 1) or _of_subject(linker, rank) or _behind(linker, rank)
     if before in BECOMING:
-        return _of_subject(linker, rank)
+        agent = _before(linker, rank, rank.start - 1)  # "overtaken by chips as the largest item"
+        is_agent = agent is not None and linker.read.word(agent.first - 1) == "by"
+        return agent if is_agent else _of_subject(linker, rank)
     if before == "and":
         earlier = [link for link in linker.ranked if link.number.sentence == rank.sentence]
         return _behind(linker, rank) or (_as_element(earlier[-1].slots, rank) if earlier else None)
