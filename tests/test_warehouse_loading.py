@@ -151,3 +151,11 @@ def test_values_come_back_as_they_went_in(store: Store) -> None:
     assert store.sql("SELECT start_on, is_relative FROM dates")[1] == [(date(2024, 5, 1), False)]
     assert store.sql("SELECT started_at, seconds FROM runs")[1] == [(datetime(2025, 3, 17, 9), 1.5)]  # noqa: DTZ001
     assert store.sql('SELECT "check", len(sides), sides[2].value FROM findings')[1] == [("balance", 2, value)]
+
+
+def test_letting_go_of_memory_limits_no_later_load(store: Store) -> None:
+    before = store.sql("SELECT current_setting('memory_limit')")
+    store.let_go()
+    assert store.sql("SELECT current_setting('memory_limit')") == before
+    store.load({"runs": [{"run_id": "a"}]})
+    assert store.sql("SELECT run_id FROM runs")[1] == [("a",)]

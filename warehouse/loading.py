@@ -35,8 +35,8 @@ def load(
         held.update(str(one) for one in column(part.get("releases"), "release_id"))
     tables = _stamped(joined(kept), run_id, origins)
     new = {*tables} - {*_OWN_KEYS} if is_retry else {*tables} - {"files"}
-    with store.frugal():  # what is loaded is not looked at again
-        store.load(tables, new)
+    store.load(tables, new)
+    store.let_go()  # what was loaded is not looked at again
     return tables["releases"].num_rows if "releases" in tables else 0
 
 

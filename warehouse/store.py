@@ -103,14 +103,14 @@ class Store:
         with self._registered({"given": pa.table(columns)}):
             return self.sql(query)[1]
 
-    @contextmanager
-    def frugal(self) -> Iterator[None]:
-        """Within the block little is kept in memory of what was touched: DuckDB keeps all that there is room for."""
-        self.sql(f"SET memory_limit = '{_LITTLE}'")
-        try:
-            yield
-        finally:
-            self.sql("RESET memory_limit")
+    def let_go(self) -> None:
+        """Gives back what is kept in memory of the file beyond half a gigabyte; DuckDB keeps all that has room.
+
+        The limit holds for this moment alone: a load that lived within it would fail where it needs more.
+        """
+        with suppress(duckdb.OutOfMemoryException):  # what is in use stays
+            self._connection.execute(f"SET memory_limit = '{_LITTLE}'")
+        self._connection.execute("RESET memory_limit")
 
     def table(self, name: str) -> pa.Table:
         """All rows of a table."""

@@ -9,7 +9,7 @@ from extractors.numbers import NUMBER_TAGS, SCALE_TAGS
 from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
-from extractors.observations.names import Element, Names, skip_the
+from extractors.observations.names import Element, Names, is_noun, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
@@ -76,7 +76,7 @@ def _sent_abroad(read: Reading, series: Series) -> Series:
 def _walked(read: Reading, known: Names, head: Head) -> Series:
     start, end = read.sentence_span(head.first)
     is_anaphor = read.word(head.first) in ANAPHOR
-    items = last_item(read, known, head.first) if is_anaphor else _inner(known, head)
+    items = last_item(read, known, head.first) if is_anaphor else _inner(read, known, head)
     phrase = Phrase(read, known, head, head.first, start, end, head.metrics, items)
     first = walk_left(phrase)
     phrase.at = _behind_amount(read, known, head)
@@ -103,8 +103,13 @@ def _behind_quantity(read: Reading, at: int) -> int:
     return unit if stop > at and unit is not None else at
 
 
-def _inner(known: Names, head: Head) -> list[Element]:
-    """The item inside a metric's own words: `services deficit`, `NODX`; goods and services together are all."""
+def _inner(read: Reading, known: Names, head: Head) -> list[Element]:
+    """The item inside a metric's own words: `services deficit`, `NODX`; goods and services together are all.
+
+    In `electronic NODX` the word before it says more.
+    """
+    if head.last - head.first == 1 and (head.first in known.ending or is_noun(read, known, head.first - 1)):
+        return []
     inside = [e for e in known.within(head.first, head.last) if e.kind == "item"]
     return inside if len(inside) == 1 and inside[0].key not in TOTALS else []
 
