@@ -58,13 +58,16 @@ def _poster(read: Reading, known: Names, series: Series, before: Series | None) 
     """Who opens a sentence as having a balance: it is theirs, as are both sides of it in the same sentence."""
     start, _ = read.sentence_span(series.first)
     owner = known.owners_from.get(skip_the(read, start))
-    if owner is None or read.word(owner[0]) not in SEEING or series.is_verb or owner[1] == read.frame.reporter:
+    verb = owner[0] + (read.word(owner[0]) == "balance") if owner is not None else start  # "The EU balance showed"
+    if owner is None or read.word(verb) not in SEEING or series.is_verb or owner[1] == read.frame.reporter:
         return None
     is_same = before is not None and before.first >= start
     if is_same:
         return owner[1] if before is not None and before.reporter == owner[1] else None
-    is_object = all(read.word(at) in MODIFIER for at in range(owner[0] + 1, series.first))
-    return owner[1] if series.metrics == ("trade_balance",) and is_object else None
+    at = verb + 1
+    while at < series.first and (read.word(at) in MODIFIER or at in known.amounts_from):
+        at = known.amounts_from.get(at, at + 1)
+    return owner[1] if series.metrics == ("trade_balance",) and at >= series.first else None
 
 
 def _sent_abroad(read: Reading, series: Series) -> Series:

@@ -64,6 +64,8 @@ def _owner(phrase: Phrase) -> int:
         return owner[0] - 2
     if element is not None and element.kind == "partner" and (owner[1] in PARTNERS_ONLY or is_part):
         phrase.partners.append(element)
+        if owner[1] in PARTNERS_ONLY and phrase.read.frame.reporter == "EURO_AREA":
+            phrase.reporter = "EU"  # whose outside it is, told beside the euro area
         return owner[0] - 2 * is_intra
     phrase.reporter, phrase.is_closed = owner[1], True
     return owner[0]
