@@ -23,7 +23,7 @@ class Cost:
 def run(arguments: Sequence[str], home: Path, cores: int | None = None) -> Cost:
     """Runs `tradewire ARGUMENTS` with a home of its own; raises RuntimeError with its words if it fails.
 
-    With so many cores, or all of them (only Linux can tell a process to leave the others alone).
+    With so many cores where the system can tell a process to leave the others alone (Linux), else with all.
     """
     environment = {**os.environ, "TRADEWIRE_HOME": str(home), "TRADEWIRE_INBOX": str(home / "inbox")}
     command = [sys.executable, "-m", "tradewire", *arguments]
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str], home: Path, cores: int | None = None) -> Cost:
     with output.open("w", encoding="utf-8") as file:
         start, most = time.perf_counter(), 0
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
-        if cores:
+        if cores and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:cores])
         while process.poll() is None:
             most = max(most, _memory(process.pid))

@@ -104,7 +104,7 @@ class Store:
             return self.sql(query)[1]
 
     def let_go(self) -> None:
-        """Gives back what is kept in memory of the file beyond half a gigabyte; DuckDB keeps all that has room.
+        """Gives back what is kept in memory of the file beyond half a gigabyte; by itself DuckDB keeps it.
 
         The limit holds for this moment alone: a load that lived within it would fail where it needs more.
         """

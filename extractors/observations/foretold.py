@@ -24,6 +24,7 @@ class Foretold:
         self._numbers: dict[int, int] = {
             m.first: m.last for kind in ("amounts", "percentages") for m in read.mentions[kind]
         }
+        self._ending = {last: first for first, last in self._numbers.items()}
         self.sentences: set[int] = set()
         self._stretches: dict[int, list[tuple[int, int]]] = {}
         for at, word in enumerate(read.lower):
@@ -62,7 +63,7 @@ class Foretold:
 
     def _beside(self, read: Reading, at: int) -> Iterator[tuple[int, int]]:
         """`the $75 billion forecast`, `the 8.3% expected in a poll`, `the expected 1.5 percent decline`."""
-        before = next((first for first, last in self._numbers.items() if last == at), None)
+        before = self._ending.get(at)
         behind = next((first for first in range(at + 1, at + 1 + NEAR) if first in self._numbers), None)
         is_of_noun = read.word(at - 1) in ("the", "an", "a", "than")
         if before is not None:
