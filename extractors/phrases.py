@@ -39,11 +39,12 @@ class PhrasesPipe:
                 for key, forms in keys.items():
                     for form in forms:
                         entries.setdefault(form.lower(), []).append((lexicon, table, key, form))
-        tokenizer = cast(Tokenizer, nlp.tokenizer)
+        tokenizer, strings = cast(Tokenizer, nlp.tokenizer), nlp.vocab.strings
         words = tokenizer.words([meanings[0][3] for meanings in entries.values()])
         for (lower, meanings), phrase in zip(entries.items(), words, strict=True):
-            self._matcher.add(lower, [Doc(nlp.vocab, words=phrase)])
-            self._meaning[nlp.vocab.strings[lower]] = meanings
+            # The hashes of its words, as the matcher keeps and pickles a phrase itself: a Doc of each takes ten times as long.
+            self._matcher.add(lower, [[strings.add(word.lower()) for word in phrase]])  # type: ignore[list-item]
+            self._meaning[strings[lower]] = meanings
 
     def __call__(self, doc: Doc) -> Doc:
         read = reading(doc)

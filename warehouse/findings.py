@@ -15,7 +15,7 @@ from warehouse.store import Store
 _HERE = Path(__file__).parent
 CHECKED = _HERE / "checked"
 # What checks read, in the order in which it is made.
-_MADE = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions")
+_MADE = ("subjects", "periods", "coverage", "readings", "stated", "wholes", "successions", "told_runs")
 READ = {name: (CHECKED / f"{name}.sql").read_text(encoding="utf-8") for name in _MADE}
 # `any_of('listing')` is a pattern of the words that the file lists under that name.
 _WORDS = tomllib.loads((CHECKED / "words.toml").read_text(encoding="utf-8"))

@@ -14,40 +14,55 @@
 -- INSERT INTO observations BY NAME FROM read('a', '$1226.8 bn', 'trade');
 -- INSERT INTO observations BY NAME FROM read('b', '$169.1 bn', 'trade', whom := 'US');
 -- INSERT INTO observations BY NAME FROM read('b', '3.6%', 'trade', whom := 'KR', whose := 'US', measured := 'share');
-WITH implying AS (
-    SELECT s AS share, l AS level, 100 * l.low / s.high AS low, 100 * l.high / s.low AS high
-    FROM stated AS s
-    JOIN stated AS l
-        ON l.reporter = s.partner AND l.partner = s.reporter AND l.metric = s.metric AND l.measure = 'level'
-        AND l.release_id = s.release_id AND l.period_start = s.period_start AND l.period_end = s.period_end
-        AND coalesce(l.item, 'goods') = coalesce(s.item, 'goods')
-    WHERE s.measure = 'share' AND s.unit = 'percent' AND s.metric = 'trade' AND s.low > 0 AND l.low > 0
-        AND coalesce(s.item, 'goods') = 'goods'
-),
+CREATE OR REPLACE TEMP TABLE implied_totals AS
+-- What all trade would be, of each share that has its level beside it.
+SELECT
+    s.number AS share, l.number AS level,
+    100 * l.low / s.high AS low, 100 * l.high / s.low AS high
+FROM stated AS s
+JOIN stated AS l
+    ON l.reporter = s.partner AND l.partner = s.reporter AND l.metric = s.metric AND l.measure = 'level'
+    AND l.release_id = s.release_id AND l.period_start = s.period_start AND l.period_end = s.period_end
+    AND coalesce(l.item, 'goods') = coalesce(s.item, 'goods')
+WHERE s.measure = 'share' AND s.unit = 'percent' AND s.metric = 'trade' AND s.low > 0 AND l.low > 0
+    AND coalesce(s.item, 'goods') = 'goods';
 
-turned AS (
-    SELECT
-        i.*,
-        t AS total,
-        subjects.reporter_label AS owner
-    FROM implying AS i
-    JOIN stated AS t
-        ON t.reporter = level.reporter AND t.metric = level.metric AND t.measure = 'level' AND t.unit = level.unit
-        AND coalesce(t.item, 'goods') = 'goods' AND t.partner IS NULL
-        AND t.scope IS NOT DISTINCT FROM level.scope AND t.adjustment IS NOT DISTINCT FROM level.adjustment
-        AND t.period_start = level.period_start AND t.period_end = level.period_end
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT i.*, t.number AS total
+FROM implied_totals AS i
+JOIN stated AS s ON s.number = i.share
+JOIN stated AS l ON l.number = i.level
+JOIN stated AS t
+    ON t.reporter = l.reporter AND t.metric = l.metric AND t.measure = 'level' AND t.unit = l.unit
+    AND coalesce(t.item, 'goods') = 'goods' AND t.partner IS NULL
+    AND t.scope IS NOT DISTINCT FROM l.scope AND t.adjustment IS NOT DISTINCT FROM l.adjustment
+    AND t.period_start = l.period_start AND t.period_end = l.period_end
+WHERE (i.low + i.high) / 2 / t.value BETWEEN 0.95 AND 1.05
+    -- Unless the other country's trade is printed too and is of that size.
+    AND NOT EXISTS (
+        SELECT 1 FROM stated AS own
+        WHERE own.reporter = s.reporter AND own.metric = s.metric AND own.measure = 'level'
+            AND own.unit = l.unit AND own.partner IS NULL
+            AND own.period_start = s.period_start AND own.period_end = s.period_end
+    )
+QUALIFY row_number() OVER (PARTITION BY i.share ORDER BY t.known_on DESC NULLS LAST, t.release_id, t.number, i.level) = 1;
+
+WITH turned AS (
+    SELECT m.low, m.high, s AS share, l AS level, t AS total, subjects.reporter_label AS owner
+    FROM misfits AS m
+    JOIN stated AS s ON s.number = m.share
+    JOIN stated AS l ON l.number = m.level
+    JOIN stated AS t ON t.number = m.total
     JOIN subjects ON subjects.subject = t.subject
-    WHERE (i.low + i.high) / 2 / t.value BETWEEN 0.95 AND 1.05
-        -- Unless the other country's trade is printed too and is of that size.
-        AND NOT EXISTS (
-            SELECT 1 FROM stated AS own
-            WHERE own.reporter = share.reporter AND own.metric = share.metric AND own.measure = 'level'
-                AND own.unit = level.unit AND own.partner IS NULL
-                AND own.period_start = share.period_start AND own.period_end = share.period_end
-        )
-    QUALIFY row_number() OVER (PARTITION BY share.observation_id ORDER BY t.known_on DESC NULLS LAST, t.release_id) = 1
+),
+-- Other shares of such a release, of the same two countries, whose own total is not printed.
+beside AS (
+    SELECT i.low, i.high, s AS share, l AS level
+    FROM implied_totals AS i
+    JOIN stated AS s ON s.number = i.share
+    JOIN stated AS l ON l.number = i.level
+    WHERE i.share NOT IN (SELECT share FROM misfits)
 )
-
 SELECT
     share.release_id,
     CASE WHEN total.release_id <> share.release_id THEN total.release_id END AS other_release_id,
@@ -80,9 +95,9 @@ SELECT
         side('share', i.share), side('level', i.level), side('share then', turned.share),
         side('total of the partner then', total)
     ] AS sides
-FROM implying AS i
+FROM beside AS i
 JOIN turned
     ON turned.share.release_id = i.share.release_id AND turned.share.reporter = i.share.reporter
     AND turned.share.partner = i.share.partner AND turned.share.period_end <> i.share.period_end
-WHERE i.share.observation_id NOT IN (SELECT share.observation_id FROM turned) AND (i.low + i.high) / 2 / total.value BETWEEN 0.5 AND 2
+WHERE (i.low + i.high) / 2 / total.value BETWEEN 0.5 AND 2
 QUALIFY row_number() OVER (PARTITION BY i.share.observation_id ORDER BY turned.share.period_end DESC) = 1;

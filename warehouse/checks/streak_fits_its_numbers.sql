@@ -24,7 +24,7 @@ WITH counted AS (
         unnest(generate_series(
             start_on, end_on, to_months(CASE unit WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 ELSE 12 END)
         ))::DATE AS period_start
-    FROM claimed_runs
+    FROM told_runs
     WHERE reporter IS NOT NULL AND metric IS NOT NULL AND unit IN ('month', 'quarter', 'year')
 ),
 told AS MATERIALIZED (
@@ -66,7 +66,7 @@ WITH claims AS (
     SELECT *
     FROM (
         SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
-        FROM claimed_runs SEMI JOIN misfits USING (streak_id)
+        FROM told_runs SEMI JOIN misfits USING (streak_id)
     )
     ANTI JOIN coverage ON coverage.release_id = claim.release_id AND coverage.sentence = claim.sentence
 ),

@@ -18,26 +18,36 @@
 --     DATE '2023-01-01' AS start_on, DATE '2023-05-31' AS end_on
 -- UNION ALL SELECT 'b', 0, 'six consecutive months', 17, 39, 6, 'month', 'increase', 'exports', 'KR',
 --     DATE '2023-01-01', DATE '2023-06-30';
-WITH claims AS (
+CREATE OR REPLACE TEMP TABLE misfits AS
+WITH told AS (
     SELECT * EXCLUDE (start_on, end_on, claims), unnest(claims) AS claim
-    FROM claimed_runs
+    FROM told_runs
     WHERE reporter IS NOT NULL AND metric IS NOT NULL AND len(claims) > 1 AND outcome <> 'other'
-),
-pairs AS (
+)
+SELECT *
+FROM (
     SELECT
-        c.*,
+        t.*,
         claim AS later,
         lag(claim) OVER (
-            PARTITION BY streak_id ORDER BY claim.end_on, r.known_on, r.ordinal, c.claim.release_id, claim.char_start
-        ) AS earlier,
-        coalesce(e.label, c.reporter) AS reporter_label,
-        coalesce(i.label, replace(c.item, '_', ' ')) AS item_label,
-        coalesce(p.label, c.partner) AS partner_label
-    FROM claims AS c
+            PARTITION BY streak_id ORDER BY claim.end_on, r.known_on, r.ordinal, t.claim.release_id, claim.char_start
+        ) AS earlier
+    FROM told AS t
     JOIN releases AS r ON r.release_id = claim.release_id
-    LEFT JOIN economies AS e ON e.code = c.reporter
-    LEFT JOIN items AS i ON i.slug = c.item
-    LEFT JOIN economies AS p ON p.code = c.partner
+)
+WHERE earlier.start_on <> later.start_on AND earlier.end_on >= later.start_on;
+
+WITH pairs AS (
+    SELECT
+        m.*,
+        abs(periods_apart(unit, earlier.start_on, later.start_on)) AS distance,
+        coalesce(e.label, m.reporter) AS reporter_label,
+        coalesce(i.label, replace(m.item, '_', ' ')) AS item_label,
+        coalesce(p.label, m.partner) AS partner_label
+    FROM misfits AS m
+    LEFT JOIN economies AS e ON e.code = m.reporter
+    LEFT JOIN items AS i ON i.slug = m.item
+    LEFT JOIN economies AS p ON p.code = m.partner
 )
 SELECT
     later.release_id,
@@ -52,5 +62,4 @@ SELECT
         || strftime(later.end_on, '%B %Y') || ' back ' || later.length || ' = ' || strftime(later.start_on, '%B %Y') AS working,
     [mention_side('run as told', earlier, earlier.length, unit), mention_side('run as told later', later, later.length, unit)]
         AS sides
-FROM (SELECT *, abs(periods_apart(unit, earlier.start_on, later.start_on)) AS distance FROM pairs) AS q
-WHERE earlier.start_on <> later.start_on AND earlier.end_on >= later.start_on;
+FROM pairs AS q;

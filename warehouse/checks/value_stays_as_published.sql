@@ -12,6 +12,17 @@
 -- INSERT INTO observations BY NAME FROM read('a', '$55.2 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('b', '$55.16 bn', 'exports');
 -- INSERT INTO observations BY NAME FROM read('c', '$57 bn', 'exports', hedged := 'approx');
+CREATE OR REPLACE TEMP TABLE misfits AS
+SELECT later, earlier
+FROM successions
+JOIN stated AS l ON l.number = successions.later
+JOIN stated AS e ON e.number = successions.earlier
+WHERE l.known_on > e.known_on
+    -- Numbers of one precision that only touch are revised as well: one value is not rounded both ways.
+    AND l.value <> e.value AND greatest(l.low, e.low) >= least(l.high, e.high) - 1e-9 * abs(l.value)
+    -- What differs by more is hardly the same series.
+    AND CASE l.unit WHEN 'percent' THEN abs(l.value - e.value) < 10 ELSE l.value / e.value BETWEEN 0.5 AND 2 END;
+
 SELECT
     CASE WHEN beyond_revision(l.value, e.value, l.unit) AND NOT coalesce(lr.publisher <> er.publisher, false)
         THEN 'warning' END AS severity,
@@ -26,13 +37,8 @@ SELECT
     signed(l) || ' - ' || signed(e) || ' = '
         || number_words(l.value - e.value, CASE l.unit WHEN 'percent' THEN 'pp' ELSE l.unit END) AS working,
     [side('first', e), side('later', l)] AS sides
-FROM successions
-JOIN stated AS l ON l.number = successions.later
-JOIN stated AS e ON e.number = successions.earlier
+FROM misfits
+JOIN stated AS l ON l.number = misfits.later
+JOIN stated AS e ON e.number = misfits.earlier
 JOIN releases AS lr ON lr.release_id = l.release_id
-JOIN releases AS er ON er.release_id = e.release_id
-WHERE l.known_on > e.known_on
-    -- Numbers of one precision that only touch are revised as well: one value is not rounded both ways.
-    AND l.value <> e.value AND greatest(l.low, e.low) >= least(l.high, e.high) - 1e-9 * abs(l.value)
-    -- What differs by more is hardly the same series.
-    AND CASE l.unit WHEN 'percent' THEN abs(l.value - e.value) < 10 ELSE l.value / e.value BETWEEN 0.5 AND 2 END;
+JOIN releases AS er ON er.release_id = e.release_id;
