@@ -90,11 +90,12 @@ def digest(store: Store, since: Since) -> Digest:
         for name in _TITLES
         if rows[name]
     }
-    releases, documents = news.new(store, since.moment)
-    if releases > news.MOST:
-        first = f"The newest {news.MOST:,} of {releases:,}; `tradewire sql` asks of all"
-        sections[_TITLES["releases"]] = (Line(first, None), *sections[_TITLES["releases"]])
-    counts = (releases, documents, len(rows["rejected"]), len(rows["findings"]))
+    releases, documents, findings = news.counts(store)
+    for name, which, count in (("releases", "newest", releases), ("findings", "worst", findings)):
+        if count > news.MOST:
+            first = f"The {which} {news.MOST:,} of {count:,}; `tradewire sql` asks of all"
+            sections[_TITLES[name]] = (Line(first, None), *sections[_TITLES[name]])
+    counts = (releases, documents, len(rows["rejected"]), findings)
     return Digest(since, _brought(*counts) if any(counts) else f"nothing new{_the_last(store)}", sections)
 
 

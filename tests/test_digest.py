@@ -196,3 +196,16 @@ def test_of_many_releases_the_newest_are_told_of_and_all_are_counted(
     assert first == "The newest 2 of 3; `tradewire sql` asks of all"
     assert ["May 2024" in titles[0], "April 2024" in titles[1], len(titles)] == [True, True, 2]
     assert not any("$9.5 bn (9,500,000,000 USD)" in line for line in told(found, "Numbers"))
+
+
+def test_of_many_findings_the_worst_are_told_of_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.news.MOST", 1)
+    given = {"a": "info", "b": "error", "c": "warning"}
+    shared = {"check": "weekday_is_of_its_date", "release_id": "r", "status": "open", "first_run_id": "later"}
+    with Store(tmp_path / "w.duckdb") as store:
+        store.load({"findings": [{**shared, "finding_id": i, "severity": s, "message": i} for i, s in given.items()]})
+        found = digest(store, since_of(store, "2020-01-01"))
+    assert found.brought == "0 new releases, 0 new documents, 0 rejected, 3 findings"
+    assert told(found, "Findings") == ["The worst 1 of 3; `tradewire sql` asks of all", "error b: b"]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,9 +154,33 @@ def test_values_come_back_as_they_went_in(store: Store) -> None:
     assert store.sql('SELECT "check", len(sides), sides[2].value FROM findings')[1] == [("balance", 2, value)]
 
 
-def test_letting_go_of_memory_limits_no_later_load(store: Store) -> None:
-    before = store.sql("SELECT current_setting('memory_limit')")
-    store.let_go()
-    assert store.sql("SELECT current_setting('memory_limit')") == before
-    store.load({"runs": [{"run_id": "a"}]})
-    assert store.sql("SELECT run_id FROM runs")[1] == [("a",)]
+MUCH = "SELECT len(list(CAST(i AS VARCHAR) || repeat('x', 50))) FROM range(400_000) AS t(i)"
+LIMIT = "SELECT current_setting('memory_limit')"
+
+
+def test_a_writer_has_little_memory_until_that_is_too_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    with Store(tmp_path / "w.duckdb") as store:
+        assert store.sql(LIMIT)[1] == [("22.8 MiB",)]
+        assert store.sql(f"BEGIN; {MUCH}; COMMIT")[1] == []
+        assert store.sql(MUCH)[1] == [(400_000,)]
+        assert "GiB" in store.sql(LIMIT)[1][0][0]
+
+
+def test_a_load_that_needs_more_memory_than_a_writer_has_is_loaded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    many = document("d", *(f"r{number}" for number in range(150_000)))["releases"]
+    with Store(tmp_path / "w.duckdb") as store:
+        store.load({"releases": [{**one, "text": f"{one['release_id']} " * 40} for one in many]})
+        assert store.sql("SELECT count(*), count(DISTINCT release_id) FROM releases")[1] == [(150_000, 150_000)]
+
+
+def test_what_no_memory_is_enough_for_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    with Store(tmp_path / "w.duckdb") as store:
+        store.sql(MUCH)
+        store.sql("SET memory_limit = '24MB'")
+        with pytest.raises(WarehouseError, match=r"^Out of Memory[^\n]+$"):
+            store.sql(MUCH)

@@ -36,7 +36,6 @@ def load(
     tables = _stamped(joined(kept), run_id, origins)
     new = {*tables} - {*_OWN_KEYS} if is_retry else {*tables} - {"files"}
     store.load(tables, new)
-    store.let_go()  # what was loaded is not looked at again
     return tables["releases"].num_rows if "releases" in tables else 0
 
 

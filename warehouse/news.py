@@ -19,9 +19,11 @@ WHERE finished_at < (SELECT max(finished_at) FROM runs WHERE run_id = ?)
 _NEW = """
 SELECT
     (SELECT count(*) FROM releases JOIN documents USING (document_id) WHERE ingested_at > getvariable('since')),
-    (SELECT count(*) FROM documents WHERE status = 'loaded' AND ingested_at > getvariable('since'))
+    (SELECT count(*) FROM documents WHERE status = 'loaded' AND ingested_at > getvariable('since')),
+    (SELECT count(*) FROM new_findings)
 """
-# Releases that are told of: nobody reads of more, and each is compared with all that was ever said of its series.
+# Releases, and findings, that are told of: nobody reads of more, and each release is compared with all that was ever
+# said of its series.
 MOST = 500
 _RUNS = """
 SELECT run_id, started_at, finished_at FROM runs
@@ -35,7 +37,7 @@ Row = dict[str, Any]
 def news(store: Store, since: datetime) -> Mapping[str, Sequence[Row]]:
     """What was loaded, rejected or found later than `since`: the rows of each file of `digest/`, by its name.
 
-    Of more than MOST releases the newest are told of.
+    Of more than MOST releases the newest are told of, of so many findings the worst.
     """
     store.sql("SET VARIABLE since = CAST(? AS TIMESTAMP)", [since])
     store.sql("SET VARIABLE most = ?", [MOST])
@@ -45,11 +47,10 @@ def news(store: Store, since: datetime) -> Mapping[str, Sequence[Row]]:
     return {name: _rows(store, _sql(name)) if name in asked else [] for name in (*OF_RELEASES, *OTHERS)}
 
 
-def new(store: Store, since: datetime) -> tuple[int, int]:
-    """How many releases and how many documents were loaded later than `since`."""
-    store.sql("SET VARIABLE since = CAST(? AS TIMESTAMP)", [since])
-    ((releases, documents),) = store.sql(_NEW)[1]
-    return int(releases), int(documents)
+def counts(store: Store) -> tuple[int, int, int]:
+    """How many releases, documents and findings were new when `news` was asked last."""
+    ((releases, documents, findings),) = store.sql(_NEW)[1]
+    return int(releases), int(documents), int(findings)
 
 
 def runs(store: Store, prefix: str = "") -> list[Row]:

@@ -1,7 +1,7 @@
 """The one door to a warehouse file: opens it, loads rows into it and answers SQL."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -38,7 +38,8 @@ LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 # Keys of a query in one parameter, a line each.
 _LISTED = "(SELECT unnest(string_split(?, chr(10))))"
-_LITTLE = "512MB"
+# What DuckDB may have of memory while it writes; disk beyond it. By itself it would keep all that it ever wrote.
+_LITTLE = "256MB"
 
 # DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
 _FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
@@ -56,6 +57,8 @@ class Store:
         self.path, self.read_only = Path(path).resolve(), read_only
         self._connection = reader(self.path) if read_only else writer(self.path)
         self._schemas: dict[str, pa.Schema] = {}
+        # The limit on memory that stands in for a lower one where that is too low.
+        self._most = "" if read_only else self._limited(_LITTLE)
 
     @classmethod
     def read(cls, path: Path | str) -> Self:
@@ -103,15 +106,6 @@ class Store:
         with self._registered({"given": pa.table(columns)}):
             return self.sql(query)[1]
 
-    def let_go(self) -> None:
-        """Gives back what is kept in memory of the file beyond half a gigabyte; by itself DuckDB keeps it.
-
-        The limit holds for this moment alone: a load that lived within it would fail where it needs more.
-        """
-        with suppress(duckdb.OutOfMemoryException):  # what is in use stays
-            self._connection.execute(f"SET memory_limit = '{_LITTLE}'")
-        self._connection.execute("RESET memory_limit")
-
     def table(self, name: str) -> pa.Table:
         """All rows of a table."""
         with self._said_in_one_line():
@@ -131,7 +125,7 @@ class Store:
                 "logs and profiles cannot be switched on here: this warehouse is open for reading only"
             )
         with self._said_in_one_line():
-            self._connection.execute(query, params)
+            self._with_memory(lambda: self._connection.execute(query, params))
             columns = [column[0] for column in self._connection.description or ()]
             return columns, self._connection.fetchall() if columns else []
 
@@ -159,12 +153,35 @@ class Store:
         incoming = {f"incoming_{name}": batch for name, batch in batches.items() if batch.num_rows}
         owners = {_key(name)[0] for name in batches if name not in new}
         replaced = {f"replaced_{owner}": _keys(owner, batches) for owner in owners}
-        with self._said_in_one_line(), self._registered({**incoming, **replaced}), self._transaction():
+        with self._said_in_one_line(), self._registered({**incoming, **replaced}):
+            self._with_memory(lambda: self._replace(batches, new))
+
+    def _replace(self, batches: Mapping[str, pa.Table], new: Collection[str]) -> None:
+        with self._transaction():
             for name, batch in batches.items():
                 if name not in new:
                     self._delete(name)
                 if batch.num_rows:
                     self._insert(name)
+
+    def _with_memory(self, work: Callable[[], object]) -> None:
+        """Does some work; where a little memory is too little, all of it once more with what there is from then on."""
+        try:
+            work()
+        except duckdb.OutOfMemoryException:
+            if not self._most:
+                raise
+            with suppress(duckdb.Error):  # a query that begins a transaction leaves it behind
+                self._connection.execute("ROLLBACK")
+            self._limited(self._most)
+            self._most = ""
+            work()
+
+    def _limited(self, most: str) -> str:
+        """Sets the limit on memory, and what it was before. (RESET of it would be answered, and change nothing.)"""
+        ((before,),) = self._connection.execute("SELECT current_setting('memory_limit')").fetchall()
+        self._connection.execute(f"SET memory_limit = '{most}'")
+        return str(before)
 
     def _schema(self, table: str) -> pa.Schema:
         if table not in self._schemas:

@@ -1,6 +1,6 @@
 -- Runs of which a new release says something: that they go on, by a claim or by a number, that they are there, or that
 -- they broke. `claim_end` is the last day that a claim covers.
-WITH ledger AS MATERIALIZED (SELECT * FROM streak_ledger),
+WITH ledger AS MATERIALIZED (SELECT * EXCLUDE (readings) FROM streak_ledger),
 claims AS (
     SELECT
         streak_id,

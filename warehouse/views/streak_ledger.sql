@@ -123,13 +123,11 @@ endings AS (
 listed AS (
     SELECT
         streak_id,
-        list(
-            {
+        -- Sorted afterwards: an ordered aggregate takes five times the memory.
+        list_sort(list({
                 'period_start': period_start, 'agrees': agrees, 'observation_id': source.observation_id,
                 'release_id': source.release_id, 'sentence': source.sentence
-            }
-            ORDER BY period_start
-        ) AS readings
+        })) AS readings
     FROM known
     GROUP BY streak_id
 ),
