@@ -42,7 +42,7 @@ class PhrasesPipe:
         tokenizer, strings = cast(Tokenizer, nlp.tokenizer), nlp.vocab.strings
         words = tokenizer.words([meanings[0][3] for meanings in entries.values()])
         for (lower, meanings), phrase in zip(entries.items(), words, strict=True):
-            # As the matcher keeps a phrase itself, the hashes of its words: to make a Doc of each takes ten times as long.
+            # The hashes of its words, as the matcher keeps a phrase: to make a Doc of each takes ten times as long.
             self._matcher.add(lower, [[strings.add(word.lower()) for word in phrase]])  # type: ignore[list-item]
             self._meaning[strings[lower]] = meanings
 
