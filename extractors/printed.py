@@ -11,12 +11,25 @@ VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
 GROUPED = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+"
 MARKS = re.compile(rf"{SPACE}|{APOSTROPHES}")
 SIGN = "[-−‑‒﹣－+＋]"
+# A period in short: 3Q24, Q1 2024, 2024Q1, 2024M06, 9M24, CY2024, FY2024-25, 2000s, and days in numbers.
+PERIOD = r"""
+    \d[QH]\d{2,4}\b|\d[QH]['’]?\d\d\b|\d[QH](?=FY|\b)
+    |[QH]\d(?:[-/]?(?:\d{4}|\d\d)|\ \d{4}|['’]\d\d)?\b(?!\.\d{1,2}(?!\d))
+    |[QH][1-4](?=FY)|(?:19|20)\d\d[-/]?[QH][1-4]\b
+    |(?:19|20)\d\d-?M(?:0[1-9]|1[0-2])\b
+    |(?<![\w$€£¥.,])\d{1,2}M(?:\d\d|[/-]?\d{4}|(?=\ (?:19|20)\d\d\b))\b
+    |(?<![\w$€£¥.,])(?:[1-9]|1[0-2])M(?=\ ?FY[-'’ ]?\d)
+    |CY[-\s'’]?(?:20)?\d\d\b
+    |FY[-\s'’]?\d{2,4}(?:[-/–]\d{2,4})?\b|(?:19|20)\d{2}s\b|(?:(?<=['’])|(?<=[Tt]he\ ))\d0s\b
+    |(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}\b
+    |(?:\d{1,2}\.\d{1,2}\.|\d{1,2}/\d{1,2}/|\d{1,2}-\d{1,2}-)(?:19|20)\d\d\b
+"""
 Entry = tuple[str, str, str]
 SUFFIXES = ("scale", "letter_scale", "percent", "unit")
 
 
 def _alternatives(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
 
 
 def _in_any_case(forms: Sequence[str]) -> str:
@@ -47,16 +60,7 @@ def token_expression(entries: Sequence[Entry]) -> re.Pattern[str]:
         |(?P<mark>,)[ ]?
         |(?P<url>(?:https?://|www\.)\S+|[\w.+-]{{1,64}}+@[\w-]{{1,64}}\.[\w.]{{1,64}})
         |(?P<sign>\([-–−+]\)(?=\s?\d)|(?<![\w)%.\]]){SIGN}(?={SPACE}?(?:\d|{signs}))|(?<=[\s(])–(?=\d))
-        |(?P<period>\d[QH]\d{{2,4}}\b|\d[QH]['’]?\d\d\b|\d[QH](?=FY|\b)
-            |[QH]\d(?:[-/]?(?:\d{{4}}|\d\d)|\ \d{{4}}|['’]\d\d)?\b(?!\.\d{{1,2}}(?!\d))
-            |[QH][1-4](?=FY)|(?:19|20)\d\d[-/]?[QH][1-4]\b
-            |(?:19|20)\d\d-?M(?:0[1-9]|1[0-2])\b
-            |(?<![\w$€£¥.,])\d{{1,2}}M(?:\d\d|[/-]?\d{{4}}|(?=\ (?:19|20)\d\d\b))\b
-            |(?<![\w$€£¥.,])(?:[1-9]|1[0-2])M(?=\ ?FY[-'’ ]?\d)
-            |CY[-\s'’]?(?:20)?\d\d\b
-            |FY[-\s'’]?\d{{2,4}}(?:[-/–]\d{{2,4}})?\b|(?:19|20)\d{{2}}s\b|(?:(?<=['’])|(?<=[Tt]he\ ))\d0s\b
-            |(?:19|20)\d\d(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{1,2}}\b
-            |(?:\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}}/\d{{1,2}}/|\d{{1,2}}-\d{{1,2}}-)(?:19|20)\d\d\b)
+        |(?P<period>{PERIOD})
         |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
         |(?P<percent>%[ -]?p(?:oint|t)?s?\b|[%％])
         |(?P<money>(?:{signs})|(?:{codes})(?=\d))

@@ -49,6 +49,11 @@ def spans_hold(text: str, facts: Facts) -> None:
             assert mention.text == text[mention.char_start : mention.char_end] != ""
             sentence = facts.sentences[mention.sentence]
             assert sentence.char_start <= mention.char_start < mention.char_end <= sentence.char_end
+    for one in facts.observations:
+        assert one.text == text[one.char_start : one.char_end]
+        assert one.char_start <= one.value_start < one.value_end <= one.char_end
+        assert one.metric and one.measure and one.unit and one.value.is_finite()
+        assert not (one.period_start and one.period_end) or one.period_start <= one.period_end
 
 
 @quick

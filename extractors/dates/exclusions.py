@@ -13,6 +13,7 @@ THIS = words("lexicons/time", "relation")
 RUNS = [tuple(form.split()) for form in words("lexicons/time", "run")]
 STRETCHING = words("lexicons/time", "stretching")
 TITLED = words("lexicons/time", "titled")
+YEARLY = ("-", "on", "over", "to", "ago", "earlier", "before")
 MONEY = ("currency_sign", "currency_code")
 UNITS = ("scale", "percent", "currency_word", "currency_code", "unit", "letter_scale")
 AMBIGUOUS = ("may", "march", "mar")
@@ -45,6 +46,8 @@ def _is_of_another(read: Reading, first: int, last: int, shape: str) -> bool:
     """Whether a match is cut out of something else: a number, a range of months, a run of periods."""
     if shape == "<year> <month>":
         return _is_counted(read, first)
+    if shape == "<month> <year> year":
+        return read.word(first - 1) != "the" or read.word(last) in YEARLY
     if shape.startswith("<month>"):
         return "quarter" in shape and _ends_range(read, first)
     return shape.startswith("<ordinal>") and _is_run(read, last)

@@ -87,6 +87,7 @@ def _opens_clause(read: Reading, date: Date) -> bool:
 
 def is_base(read: Reading, date: Date) -> bool:
     """Whether a date is what something is compared with, or remembered since."""
+    date = _explained(read, date) or date
     if is_relative_base(read, date):
         return not _opens_clause(read, date)
     at = token_before(read, date)
@@ -112,6 +113,13 @@ def is_base(read: Reading, date: Date) -> bool:
     is_from = read.word(at) == "from" and "{ended}" not in date.rule
     is_range = date.grain == "range" and (is_over or is_from)
     return read.word(at) in COMPARED and not is_range
+
+
+def _explained(read: Reading, date: Date) -> Date | None:
+    """The date before a bracket that opens with another: `the same period last year (May 2024)`."""
+    if read.word(date.first - 1) != "(":
+        return None
+    return next((d for d in read.of_sentence("dates", date.sentence) if d.last == date.first - 1), None)
 
 
 def _holds_against(read: Reading, at: int) -> bool:

@@ -9,11 +9,23 @@ from extractors.numbers import NUMBER_TAGS, SCALE_TAGS
 from extractors.observations.heads import TRADED, Head, heads
 from extractors.observations.leftwards import walk_left
 from extractors.observations.listing import last_item
-from extractors.observations.names import Element, Names, is_noun, skip_the
+from extractors.observations.names import Element, Names, is_noun, open_phrase_before, skip_the
 from extractors.observations.phrase import Phrase
 from extractors.observations.rightwards import walk_right
 from extractors.observations.series import TOTALS, Series
-from extractors.observations.vocabulary import ABROAD, ANAPHOR, MODIFIER, OFF, POSSESSIVE, SECTOR, SEEING, STOPS, THOSE
+from extractors.observations.vocabulary import (
+    ABROAD,
+    ANAPHOR,
+    GENERIC,
+    MODIFIER,
+    OFF,
+    PORTION,
+    POSSESSIVE,
+    SECTOR,
+    SEEING,
+    STOPS,
+    THOSE,
+)
 from extractors.reading import Reading
 
 DETERMINING = MODIFIER - {"of"}
@@ -147,18 +159,29 @@ def _shared(read: Reading, known: Names, series: Series) -> Series:
         narrowed = replace(series, first=theirs.first, is_overall=False)
         return replace(narrowed, items=(theirs,)) if theirs.kind == "item" else replace(narrowed, partners=(theirs,))
     last = series.first - 1 - (read.word(series.first - 2) in SECTOR)
-    part = known.ending.get(last) if read.word(series.first - 1) in ("in", "of") else None
-    if part is None or "share" not in read.lower[max(0, part.first - 3) : part.first]:
+    part = (
+        known.ending.get(last) or _open_part(read, known, last) if read.word(series.first - 1) in ("in", "of") else None
+    )
+    if part is None or PORTION.isdisjoint(read.lower[max(0, part.first - 3) : part.first]):
         return series
     whole = replace(series, first=part.first - 2, is_overall=False)
     return replace(whole, partners=(part,)) if part.kind == "partner" else replace(whole, items=(part,))
+
+
+def _open_part(read: Reading, known: Names, last: int) -> Element | None:
+    """`the share of toy drums in exports`: the part, of no lexicon, that ends before a token; `countries` is none."""
+    start, _ = read.sentence_span(last)
+    found = open_phrase_before(read, known, last, start)
+    if found is None or (found.last - found.first == 1 and read.word(found.first) in GENERIC):
+        return None
+    return found if read.word(found.first - 1) == "of" and read.word(found.first - 2) in PORTION else None
 
 
 def _is_whole_of(read: Reading, part: Series, whole: Series) -> bool:
     """`the share of oil exports in total exports`: said of the part, which is a series of its own."""
     is_inside = whole.first - 1 == part.last and read.word(part.last) in ("in", "of", "within")
     is_narrower = bool(part.elements) and not whole.elements and part.metrics == whole.metrics
-    return is_inside and is_narrower and "share" in read.lower[max(0, part.first - 3) : part.first]
+    return is_inside and is_narrower and not PORTION.isdisjoint(read.lower[max(0, part.first - 3) : part.first])
 
 
 def _their_share(read: Reading, known: Names, series: Series) -> Element | None:
@@ -167,7 +190,7 @@ def _their_share(read: Reading, known: Names, series: Series) -> Element | None:
     In `Korea's share of China's imports` Korea is a partner.
     """
     at = series.first - 1 - (read.word(series.first - 1) == "the")
-    is_owned = read.word(at - 1) == "share" and read.word(at - 2) in POSSESSIVE
+    is_owned = read.word(at - 1) in PORTION and read.word(at - 2) in POSSESSIVE
     if read.word(at) not in ("in", "of") or not is_owned or series.partners:
         return None
     item = known.ending.get(at - 2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.lexicon import words
+from extractors.movements import ends_movement
 from extractors.observations.vocabulary import BEING, by_first_word
 from extractors.reading import Reading
 
@@ -62,8 +63,10 @@ class Foretold:
         return behind + 2 if read.word(behind) in RANGING and behind + 1 in self._numbers else behind
 
     def _beside(self, read: Reading, at: int) -> Iterator[tuple[int, int]]:
-        """`the $75 billion forecast`, `the 8.3% expected in a poll`, `the expected 1.5 percent decline`."""
+        """`the $75 billion forecast`, `the 8.3% expected`, `a 5% rise expected`, `the expected 1.5 percent decline`."""
         before = self._ending.get(at)
+        if before is None and ends_movement(read, at):
+            before = self._ending.get(at - 1)
         behind = next((first for first in range(at + 1, at + 1 + NEAR) if first in self._numbers), None)
         is_of_noun = read.word(at - 1) in ("the", "an", "a", "than")
         if before is not None:

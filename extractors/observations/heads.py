@@ -115,11 +115,14 @@ def _is_of_other_account(read: Reading, at: int) -> bool:
 
 
 def _earned(read: Reading, first: int, last: int, named: set[str]) -> tuple[int, int, str] | None:
-    """`earnings from tea`, `sales of tea to Japan`: exports, once those were named; not those of tourism."""
+    """`earnings from tea`, `tea receipts`, `sales of tea to Japan`: exports, once those were named; not of tourism."""
     if "exports" not in named or last - first > 1:
         return None
-    if read.word(first) in EARNED and read.word(last) == "from":
-        goods = [key for at, _, key, _ in read.phrases_between("items", last + 1, last + 3) if at <= last + 2]
+    if read.word(first) in EARNED:
+        if read.word(last) == "from":
+            goods = [key for at, _, key, _ in read.phrases_between("items", last + 1, last + 3) if at <= last + 2]
+        else:
+            goods = [key for _, end, key, _ in read.phrases_between("items", max(0, first - 3), first) if end == first]
         return (first, last, "exports") if goods and not set(goods) & UNSOLD else None
     if read.word(first) == "sales" and read.word(last) == "of":
         _, end = read.sentence_span(first)

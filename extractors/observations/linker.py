@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.observations.finding import series_of
 from extractors.observations.insertions import Insertions, insertions
-from extractors.observations.listing import beside, way_listed
+from extractors.observations.listing import beside, is_spoken_under, way_listed
 from extractors.observations.movers import mover
 from extractors.observations.names import Element, Names, names, skip_the
 from extractors.observations.numbers import Number, numbers
@@ -13,7 +13,7 @@ from extractors.observations.series import TOTALS, Series
 from extractors.observations.slots import SURVIVES_CLAUSE, SURVIVES_SENTENCE, Slots, inherit, of_series
 from extractors.observations.subjects import Subject, subjects
 from extractors.observations.topic import counterpart, sections, topic, topic_metrics
-from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, REFERENCE
+from extractors.observations.vocabulary import BEING, CAUSE, COMPANY, LISTING, PORTION, REFERENCE
 from extractors.reading import Reading
 
 CHAIN = 3  # subjects: a partner is said once for exports, imports and the balance
@@ -107,7 +107,8 @@ class Linker:
             return self._of_phrase(subject, before, of_series(subject.series, index, metric))
         element = subject.listed[min(index, len(subject.listed) - 1)] if subject.listed else subject.element
         assert element is not None
-        base = self._base(element, before or here[:1])
+        behind = [s for s in here[:1] if s.series is not None and s.series.metrics != ("price",)]
+        base = self._base(element, before or behind)
         return self.with_element(base, element) if base is not None and base.metric else None
 
     def _of_phrase(self, subject: Subject, before: list[Subject], slots: Slots) -> Slots:
@@ -133,7 +134,7 @@ class Linker:
         """A series phrase without any item or partner, with those of the noun phrases before it that it goes with."""
         if subject.series is None:
             return slots
-        is_share = self.read.lower[subject.first - 2 : subject.first] == ["share", "of"]
+        is_share = self.read.word(subject.first - 2) in PORTION and self.read.word(subject.first - 1) == "of"
         if is_share or (self.read.word(subject.first - 1) == "in" and (subject.first - 2) in self.known.taken):
             mover = self.mover(subject.first)
             return self.with_element(slots, mover) if mover is not None else slots
@@ -226,6 +227,8 @@ class Linker:
             self.carried = of_series(main[0])
         elif linked:
             self.carried = linked[-1]
+        elif opening := next((s.series for s in here if is_spoken_under(self.read, s.first, s.last)), None):
+            self.carried = of_series(opening)
         if self.carried is not None and self.carried.metric in FLOWS:
             self.flow = self.carried
             is_told = bool(linked) or self.carried.metric != "trade"  # "Foreign trade in May 2023", a mere title

@@ -1,7 +1,17 @@
 """Lists of items or partners behind a metric, and the phrases that stand for one of them."""
 
 from extractors.observations.names import Element, Names, closing, skip_the, widened
-from extractors.observations.vocabulary import BEING, BILATERAL, COMPANY, JOINING, LISTING, MEMBERS, RANK_NOUNS, THERE
+from extractors.observations.vocabulary import (
+    BEING,
+    BILATERAL,
+    COMPANY,
+    JOINING,
+    LISTING,
+    MEMBERS,
+    RANK_NOUNS,
+    STOPS,
+    THERE,
+)
 from extractors.reading import Reading
 
 OUTSIDE = ("EXTRA_EU",)
@@ -140,3 +150,10 @@ def last_item(read: Reading, known: Names, at: int) -> list[Element]:
     """`related budget`: the item named last before a token in its sentence."""
     start, _ = read.sentence_span(at)
     return [e for e in known.within(start, at) if e.kind == "item"][-1:]
+
+
+def is_spoken_under(read: Reading, first: int, last: int) -> bool:
+    """`Under merchandise imports, 16 of 30 sectors fell.`: whether a series is what all of its sentence is about."""
+    start, _ = read.sentence_span(first)
+    opens = first - 1 - (read.word(first - 1) == "the") == start
+    return opens and STOPS.get(read.word(start)) == "preposition" and read.word(last) == ","

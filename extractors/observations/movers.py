@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.observations.names import Element
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import HOLDING, OPENER, SEEING
+from extractors.observations.vocabulary import HOLDING, OPENER, PORTION, SEEING
 from extractors.reading import Reading
 
 
@@ -14,7 +14,7 @@ def mover(read: Reading, subjects: Sequence[Subject], at: int) -> Element | None
     last = alone[-1] if alone else None
     if last is None or last.element is None or last.element.kind != "item" or last.listed:
         return None
-    verbs = HOLDING if read.word(at - 2) == "share" else SEEING
+    verbs = HOLDING if read.word(at - 2) in PORTION else SEEING
     if read.word(last.last) not in verbs or any(word in OPENER for word in read.lower[last.last : at]):
         return None
     return last.element

@@ -41,7 +41,7 @@ ROLES = {
 }
 LIST_REACH = 5
 TIMES_TAGS = NUMBER_TAGS | {"cardinal"}
-OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up")}
+OF_WHOLE = {("of", "which"), ("made", "up"), ("makes", "up"), ("make", "up"), ("in", "total"), ("within", "total")}
 REACH = 10  # tokens from a movement to the number that it moves
 LESS = frozenset({"less", "more", "fewer"})
 HELD = frozenset({"against", "versus", "vs", "than"})

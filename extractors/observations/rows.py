@@ -18,7 +18,7 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
-from extractors.observations.sayings import adjustments, said_of
+from extractors.observations.sayings import adjustment_of, adjustments, said_of
 from extractors.observations.series import TOTALS
 
 MADE = ("price", "production")
@@ -188,7 +188,7 @@ class Rows:
             half_unit=None if getattr(number.mention, "low", None) else half_unit(self.read, number.first, number.last),
             basis=basis,
             qualifier=getattr(number.mention, "qualifier", None) or self._exceeded(number),
-            adjustment=self.adjustments.get(number.sentence),
+            adjustment=adjustment_of(self.read, self.adjustments, number, measure),
             status=self._status(number),
             # A statistic of its own tells of all trade only where it says so: "overall exports" are the general ones.
             scope=None if slots.is_overall and not slots.item else self.read.frame.scope,

@@ -1,11 +1,16 @@
 """What a sentence says of all its rows: how they are adjusted, and whether they are forecast or preliminary."""
 
+from extractors.lexicon import keys_by_form, words
+from extractors.observations.numbers import Number
 from extractors.observations.vocabulary import BULLET, by_first_word
 from extractors.reading import Reading
 
 PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
 FORECAST = "forecast"  # is said of single numbers: see foretold.py
 REVISED = "revised"  # "from a revised $83.8 billion": that number alone
+COUNTED_IN = keys_by_form("observations/words", "counted_in")
+CLAUSES = words("observations/words", "clause_apart") | {",", ";", "and"}
+BEFORE_COUNTED = CLAUSES | {"the", "its", "their", "in", "by"}
 LEAD = 2  # sentences in which an adjustment is said of the whole release
 
 
@@ -31,9 +36,9 @@ def said_of(read: Reading, table: str) -> dict[int, str]:
     numbers = {mention.first for kind in ("amounts", "percentages") for mention in read.mentions[kind]}
     phrases = PHRASES[table]
     for at, word in enumerate(read.lower):
-        for words, key in phrases.get(word, ()):
-            is_of_number = key == FORECAST or (key == REVISED and at + len(words) in numbers)
-            if not is_of_number and read.lower[at : at + len(words)] == words:
+        for parts, key in phrases.get(word, ()):
+            is_of_number = key == FORECAST or (key == REVISED and at + len(parts) in numbers)
+            if not is_of_number and read.lower[at : at + len(parts)] == parts:
                 found.setdefault(read.sentence_of(at), key)
     return found
 
@@ -46,3 +51,22 @@ def _under_headers(read: Reading, said: dict[int, str]) -> None:
         is_under = above.endswith(":") or read.word(read.sentence_starts[sentence - 1]) in BULLET
         if is_listed and is_under and sentence - 1 in said:
             said.setdefault(sentence, said[sentence - 1])
+
+
+def adjustment_of(read: Reading, said: dict[int, str], number: Number, measure: str) -> str | None:
+    """The adjustment of a row, given those of the sentences; a growth in volume is real, and one in value is not."""
+    told = said.get(number.sentence)
+    counted = _counted_in(read, number.first, number.last) if measure == "growth" else None
+    if counted == "volume":
+        return "real"
+    return None if counted == "value" and told == "real" else told
+
+
+def _counted_in(read: Reading, first: int, last: int) -> str | None:
+    """`while volumes fell 3.2%`, `up 2% in volume`: what a rate is of; `export volume` is often a value."""
+    at = last + 1 if read.word(last) in ("in", "by") and read.word(last + 1) in COUNTED_IN else first - 1
+    start, _ = read.sentence_span(first)
+    while start < at < first and read.word(at) not in CLAUSES and read.word(at) not in COUNTED_IN:
+        at -= 1
+    is_alone = at > last or at == start or read.word(at - 1) in BEFORE_COUNTED
+    return COUNTED_IN.get(read.word(at)) if is_alone and read.word(at + 1) != "of" else None

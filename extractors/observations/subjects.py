@@ -16,6 +16,7 @@ from extractors.observations.vocabulary import (
     LIGHT,
     MODIFIER,
     OPENER,
+    PORTION,
     PRONOUN,
     SECTOR,
     STOP,
@@ -139,7 +140,7 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
             at -= 1
         else:
             break
-    if at == end or not _opens(read, at - 1, start, 3):
+    if at == end or not _opens(read, _before_portion(read, at - 1), start, 3):
         return None
     if read.word(at) in ("and", "&"):
         at += 1
@@ -154,6 +155,11 @@ def _phrase(read: Reading, known: Names, end: int) -> Subject | None:
         return None
     found = Element(at, end, "open", slug(read.words[at:end]))
     return Subject(at, end, element=exemplified(read, known, found) or found)
+
+
+def _before_portion(read: Reading, at: int) -> int:
+    """The token before `the share of` where that ends at a token; else the same one."""
+    return at - 2 if read.word(at) == "of" and read.word(at - 1) in PORTION else at
 
 
 def _before_date(read: Reading, known: Names, at: int) -> int:

@@ -7,7 +7,18 @@ from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, is_noun, open_phrase_before, skip_the
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots
-from extractors.observations.vocabulary import APPOSING, BEING, GONE, JOINING, PARTICLE, QUALIFYING, SHARE, TO, WHOLE
+from extractors.observations.vocabulary import (
+    APPOSING,
+    BEING,
+    GONE,
+    JOINING,
+    PARTICLE,
+    PORTION,
+    QUALIFYING,
+    SHARE,
+    TO,
+    WHOLE,
+)
 from extractors.reading import Reading
 
 REACH = 4
@@ -195,7 +206,8 @@ def _other_whole(linker: Linker, number: Number, before: Link) -> Slots | None:
     is_bare = series is not None and series.last == at and not series.elements and len(series.metrics) == 1
     if series is None or not is_bare or read.word(series.first - 1) not in ("in", "of"):
         return None
-    is_shared = "share" in read.lower[start : before.number.first] and (before.slots.partner or before.slots.item)
+    is_told = not PORTION.isdisjoint(read.lower[start : before.number.first])
+    is_shared = is_told and (before.slots.partner or before.slots.item)
     is_listed = read.word(series.first - 2) in JOINING
     return replace(before.slots, metric=series.metrics[0]) if is_shared and is_listed else None
 
