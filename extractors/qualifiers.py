@@ -8,6 +8,8 @@ LENGTHS = sorted({len(form) for form in FORMS}, reverse=True)
 LAST_WORDS = frozenset(form[-1] for form in FORMS)
 RISING = words("lexicons/qualifiers", "rising")
 TRANSPARENT = words("lexicons/qualifiers", "transparent")
+COMPARING = ("than", "above", "below")
+SIZES = ("percent", "scale", "letter_scale", "currency_word")
 
 
 def qualifier(read: Reading, first: int) -> str | None:
@@ -27,6 +29,13 @@ def qualifier_length(read: Reading, end: int) -> int:
         return 0
     for length in LENGTHS:
         found = tuple(read.lower[end - length : end]) if length <= end else ()
-        if found in FORMS and not (found == ("up", "to") and read.word(end - 3) in RISING):
+        if found in FORMS and not _is_movement(read, end - length, found):
             return length
     return 0
+
+
+def _is_movement(read: Reading, first: int, form: tuple[str, ...]) -> bool:
+    """`piled up to $12 bn`, `5.8 percent higher than the $17.6 billion of May`: something moved, or is compared."""
+    if form == ("up", "to"):
+        return read.word(first - 1) in RISING
+    return form[-1] in COMPARING and read.tag(first - 1) in SIZES

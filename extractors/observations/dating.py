@@ -95,7 +95,7 @@ def is_base(read: Reading, date: Date) -> bool:
         return False
     if read.word(at) == "comparing" and read.word(date.last) in ("with", "and"):
         return False
-    if _is_compared_pair(read, at):
+    if _is_compared_pair(read, date, at):
         return True
     if read.word(at) == "on" and date.grain != "day":
         return True
@@ -131,8 +131,10 @@ def _holds_against(read: Reading, at: int) -> bool:
     return read.word(at) in ("than", "against")
 
 
-def _is_compared_pair(read: Reading, at: int) -> bool:
-    """`Comparing May 2023 with May 2022, …`: what stands behind `with` is the base, not what is before it."""
+def _is_compared_pair(read: Reading, date: Date, at: int) -> bool:
+    """Of two dates the base: the second of `Comparing May 2023 with May 2022`, the first of `between May and June`."""
+    if read.word(at) == "between" and read.word(date.last) == "and" and date.grain == "month":
+        return any(two.first == date.last + 1 for two in read.of_sentence("dates", date.sentence))
     if read.word(at) not in ("with", "and"):
         return False
     before = (date for date in read.of_sentence("dates", read.sentence_of(at)) if date.last == at)

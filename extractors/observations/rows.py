@@ -63,7 +63,6 @@ class Rows:
         """Each link with its row, or with the reason why it gives none."""
         found: list[Made] = []
         unsaid: list[int] = []
-        said = self._told
         adjusted: tuple[list[Said], list[Said]] = ([], [])
         of_sum: set[tuple[str | None, str | None]] = set()
         for sentence in range(len(self.read.sentences)):
@@ -74,15 +73,17 @@ class Rows:
             is_of_parts = all(link.slots.partner or link.slots.item not in (None, *TOTALS) for link in here)
             self.periods.enter(sentence, owned, is_of_parts, sentence in self.foretold.sentences)
             rows: list[Made] = []
+            told: dict[tuple[Said, bool], None] = {}  # once a sentence, however many numbers it has
             for link in here:
                 row, is_said = self._row(link)
                 if isinstance(row, Observation) and row.measure in COMPARING:
-                    told = (row.basis, _span(row))
-                    is_of_trade = row.metric not in MADE  # what output is compared with says nothing of trade
-                    said.extend([told] if is_said and is_of_trade else [])
+                    if is_said and row.metric not in MADE:  # what output is compared with says nothing of trade
+                        told[(row.basis, _span(row)), row.adjustment == "sa"] = None
                     unsaid.extend([] if is_said else [len(found) + len(rows)])
-                    adjusted[row.adjustment == "sa"].extend([told] if is_said and is_of_trade else [])
                 rows.append((link, row))
+            for basis, is_adjusted in told:
+                self._told.append(basis)
+                adjusted[is_adjusted].append(basis)
             made = [row for _, row in rows if isinstance(row, Observation)]
             of_sum.update((row.item, row.partner) for row in made if _span(row) == self.periods.frame)
             is_said_of_sum = of_sum.issuperset((link.slots.item, link.slots.partner) for link in here)

@@ -7,7 +7,7 @@ from extractors.reading import Reading
 
 PHRASES = {table: by_first_word(table) for table in ("adjustment", "status")}
 FORECAST = "forecast"  # is said of single numbers: see foretold.py
-REVISED = "revised"  # "from a revised $83.8 billion": that number alone
+REVISED = "revised"  # "from a revised $83.8 billion", "from $83.8 billion in April, revised": that number alone
 COUNTED_IN = keys_by_form("observations/words", "counted_in")
 CLAUSES = words("observations/words", "clause_apart") | {",", ";", "and"}
 BEFORE_COUNTED = CLAUSES | {"the", "its", "their", "in", "by"}
@@ -37,7 +37,8 @@ def said_of(read: Reading, table: str) -> dict[int, str]:
     phrases = PHRASES[table]
     for at, word in enumerate(read.lower):
         for parts, key in phrases.get(word, ()):
-            is_of_number = key == FORECAST or (key == REVISED and at + len(parts) in numbers)
+            is_behind = read.word(at - 1) in (",", "(") and read.word(at + len(parts)) in (".", ",", ")", ";")
+            is_of_number = key == FORECAST or (key == REVISED and (is_behind or at + len(parts) in numbers))
             if not is_of_number and read.lower[at : at + len(parts)] == parts:
                 found.setdefault(read.sentence_of(at), key)
     return found

@@ -84,13 +84,17 @@ def _alone(read: Reading, known: Names, covered: set[int], inserted: Insertions)
         if end - 1 in covered or end <= 0 or read.sentence_of(end - 1) != read.sentence_of(verb):
             continue
         subject = _antecedent(read, known, end) or _phrase(read, known, end)
-        if subject is not None and read.word(end) == "(" and subject.element and subject.element.kind == "open":
+        if subject is not None and subject.element and subject.element.kind == "open" and _is_abbreviated(read, end):
             continue  # "The Customs Office (CO) recorded …"
         if subject is not None and not any(at in covered for at in range(subject.first, subject.last)):
             found[subject.first] = subject
     for subject in _described(read, known, inserted):
         found.setdefault(subject.first, subject)
     return list(found.values())
+
+
+def _is_abbreviated(read: Reading, at: int) -> bool:
+    return read.word(at) == "(" and read.word(at + 2) == ")"
 
 
 def _antecedent(read: Reading, known: Names, end: int) -> Subject | None:

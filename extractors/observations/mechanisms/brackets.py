@@ -48,13 +48,19 @@ def bracket_element(linker: Linker, number: Number, among: list[Number]) -> list
     if number.bracket is None:
         return []
     end = _before_brackets(linker, number.bracket)
-    element = linker.known.ending.get(end) or _open_element(linker, end)
+    element = _subject_before(linker, end) or linker.known.ending.get(end) or _open_element(linker, end)
     head = _series_of_list(linker, number)
     if head is None or element is None:
         return subject(linker, number, among) if element is None else []
     whole = _exemplified(linker, element) or _including(linker, element)
     inside = whole or next((e for e in head.elements if e.last == end), element)
     return [Link(number, linker.with_element(of_series(head), inside))]
+
+
+def _subject_before(linker: Linker, end: int) -> Element | None:
+    """`Mining goods (6.4% share) fell`: what a verb is said of, as a whole."""
+    ending = (s for s in linker.in_sentence(end - 1) if s.last == end and not s.listed)
+    return next((s.element for s in ending if s.element is not None), None)
 
 
 def _exemplified(linker: Linker, example: Element) -> Element | None:

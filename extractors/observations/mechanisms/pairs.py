@@ -24,10 +24,25 @@ def respectively(linker: Linker, number: Number, among: list[Number]) -> list[Li
     whose = linker.subject_of(block[0].first)
     place = block.index(number)
     if whose is None or _count(whose) != len(block):
-        return _paired(linker, block, place)
+        return _in_row(linker, block, place) or _paired(linker, block, place)
     is_of_metrics = whose.series is not None and len(whose.series.metrics) > 1
     slots = linker.slots_of(whose, metric=place) if is_of_metrics else linker.slots_of(whose, index=place)
     return [Link(number, slots)] if slots is not None else []
+
+
+def _in_row(linker: Linker, block: list[Number], place: int) -> list[Link]:
+    """`trade, exports and imports fell by 7%, 4% and 10%`: as many metrics as numbers, phrase joined to phrase."""
+    row: list[tuple[Subject, int]] = []
+    for whose in reversed([s for s in linker.in_sentence(block[0].first) if s.last <= block[0].first]):
+        between = linker.read.lower[whose.last : row[0][0].first] if row else []
+        if whose.series is None or whose.series.elements or len(between) > 2 or not set(between) <= JOINING:
+            break
+        row = [*((whose, metric) for metric in range(len(whose.series.metrics))), *row]
+    if len(row) != len(block):
+        return []
+    whose, metric = row[place]
+    slots = linker.slots_of(whose, metric=metric)
+    return [Link(block[place], slots)] if slots is not None else []
 
 
 def _paired(linker: Linker, block: list[Number], place: int) -> list[Link]:

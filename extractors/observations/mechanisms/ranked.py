@@ -33,9 +33,13 @@ def ranked(linker: Linker, rank: Rank) -> list[Link]:
 
 
 def _habitual(linker: Linker, rank: Rank) -> str | None:
-    """What a market or a buyer is ranked in where its phrase does not say: the flow spoken of, if usual."""
+    """What a market or a buyer is ranked in where its phrase does not say: the flow spoken of, if usual.
+
+    `Its biggest supplier`, `Vietnam's largest buyer`: what is usual, whatever was spoken of.
+    """
     flow = linker.listed(rank.first)
-    metric = flow.metric if flow is not None else None
+    is_owned = rank.owner is not None or linker.read.word(rank.first - 1) in ("its", "their", "our")
+    metric = rank.usual if is_owned and rank.usual else flow.metric if flow is not None else None
     return metric if rank.usual in (None, metric) and rank.kind != "item" else None
 
 

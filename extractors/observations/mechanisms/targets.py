@@ -9,7 +9,8 @@ from extractors.observations.linker import Link, Linker
 from extractors.observations.names import closing, skip_the, widened
 from extractors.observations.numbers import Number
 from extractors.observations.slots import Slots, of_series
-from extractors.observations.vocabulary import EARNING, JOINING, LIGHT, POLARITY, QUALIFYING, WORTH
+from extractors.observations.subjects import Subject
+from extractors.observations.vocabulary import EARNING, JOINING, LIGHT, POLARITY, QUALIFYING, SUPERLATIVE, WORTH
 
 ADJACENT = 4
 BASED = ("of_head", "by_each", "followed_by", "share_of")
@@ -32,10 +33,30 @@ def of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
     is_light = linker.read.word(series.head[0]) in LIGHT and not (series.elements or series.is_overall)
     if is_adjacent and target is not None and is_light:
         return [Link(number, target)]  # "Japan was the largest market, with turnover of $5 bn"
+    if is_adjacent and (owner := _of_part(linker, subject) or _of_leader(linker, subject)) is not None:
+        return [Link(number, owner)]
     slots = linker.slots_of(subject) if is_adjacent and len(series.metrics) == 1 else None
     if slots is None or subject.is_main:
         return []
     return [Link(number, _of_same(linker, number, slots) or _with_sentence(linker, number, slots))]
+
+
+def _of_part(linker: Linker, whole: Subject) -> Slots | None:
+    """`Chips made up 38.8% of total exports at $2.68 billion`: the level behind the whole is the part's."""
+    shares = [link for link in linker.links_of.get(linker.read.sentence_of(whole.first), []) if link.rule == "share_of"]
+    is_near = bool(shares) and 0 < whole.first - shares[-1].number.last <= ADJACENT
+    return shares[-1].slots if is_near and linker.read.word(whole.last) == "at" else None
+
+
+def _of_leader(linker: Linker, record: Subject) -> Slots | None:
+    """`The United States had the highest export value at $1.16 billion`: of the partner that opens the sentence."""
+    read, series = linker.read, record.series
+    start, _ = read.sentence_span(record.first)
+    leader = linker.known.starting.get(skip_the(read, start))
+    if series is None or series.elements or leader is None or leader.kind != "partner":
+        return None
+    is_first = any(read.word(at) in SUPERLATIVE for at in range(record.first - 1, series.head[0]))
+    return linker.with_element(of_series(series), leader) if is_first else None
 
 
 def base_of_head(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
