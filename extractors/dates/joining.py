@@ -108,9 +108,11 @@ def _is_dateline(read: Reading, one: Expression, two: Expression) -> bool:
 
 
 def _within(read: Reading, one: Expression, two: Expression) -> Expression | None:
-    """`April-December 2023-24`, `the first quarter of FY25`: a period counted in a fiscal year."""
+    """`April-December 2023-24`, `the first quarter of FY25`, `the July-April period of FY24`: of a fiscal year."""
     is_fiscal = two.grain == "fiscal" and two.end is None
     between = read.lower[one.last : two.first]
+    if one.end is not None and between and between[0] in SPANNED:
+        between = between[1:]
     if not is_fiscal or one.grain not in COUNTED or one.within is not None or len(between) > 2:
         return None
     if one.year is not None or (one.relation is not None and one.relation != two.relation):

@@ -119,6 +119,10 @@ def _earned(read: Reading, first: int, last: int, named: set[str]) -> tuple[int,
     if "exports" not in named or last - first > 1:
         return None
     if read.word(first) in EARNED:
+        if first in read.sentence_starts and read.word(last) != "from":
+            told = read.phrases_between("metrics", 0, first)  # "Export earnings were …. Earnings in May …"
+            is_again = any(key == "exports" and read.word(end - 1) == read.word(first) for _, end, key, _ in told)
+            return (first, last, "exports") if is_again and read.word(last) != "per" else None
         if read.word(last) == "from":
             goods = [key for at, _, key, _ in read.phrases_between("items", last + 1, last + 3) if at <= last + 2]
         else:
