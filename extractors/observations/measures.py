@@ -65,7 +65,8 @@ class Measures:
         if self._grown(link) is not None:
             return "growth"
         if link.rule in ("header_bullet", "bracket_of_number"):
-            return self._of_header(link.number) or self._shared.get(link.number.sentence)
+            told = self._of_header(link.number) or self._shared.get(link.number.sentence)
+            return told or (self._bare(link) if link.follows is not None and link.follows.rule == "apposed" else None)
         is_repeated = link.number.role == "to" and self._last.get(link.number.sentence - 1) == "share"
         if is_repeated and link.slots == link.before:
             return "share"
@@ -73,7 +74,8 @@ class Measures:
 
     def _bare(self, link: Link) -> str | None:
         """What a percentage is that no word says: a share among shares, a growth in the bracket of a level."""
-        if link.rule == "bracket_element" and self._names_parts(link.number):
+        is_listed = link.rule == "bracket_element" or (link.follows is not None and link.follows.rule == "apposed")
+        if is_listed and self._names_parts(link.number):
             return "share"
         is_again = link.rule == "bracket_element" or link.number.role in ("plain", "to", "with")
         if is_again and link.number.sentence in self._shared:

@@ -10,6 +10,7 @@ from extractors.observations.mechanisms.clause import at_level, carried, fronted
 from extractors.observations.mechanisms.headers import header_bullet
 from extractors.observations.mechanisms.leads import led_by, moved_most
 from extractors.observations.mechanisms.lists import (
+    apposed,
     by_each,
     followed_by,
     for_each,
@@ -44,6 +45,7 @@ MECHANISMS: tuple[Callable[[Linker, Number, list[Number]], list[Link]], ...] = (
     led_by,
     moved_most,
     exceeding,
+    apposed,
     followed_by,
     passive,
     gone_goods,

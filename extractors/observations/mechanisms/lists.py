@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractors.observations.heads import TRADED
 from extractors.observations.linker import Link, Linker
 from extractors.observations.mechanisms.parts import consisting
 from extractors.observations.names import Element, is_noun, open_phrase_before, skip_the
@@ -61,6 +62,21 @@ def followed_by(linker: Linker, number: Number, among: list[Number]) -> list[Lin
         else linker.listed(number.first)
     )
     return [Link(number, linker.with_element(base, element))] if base is not None and base.metric is not None else []
+
+
+def apposed(linker: Linker, number: Number, among: list[Number]) -> list[Link]:
+    """`Hong Kong, $1.1 billion; and Japan, $0.9 billion`: with semicolons, a level is of what its comma follows."""
+    read, at = linker.read, number.first - 1
+    element = linker.known.ending.get(at) if number.is_amount and read.word(at) == "," else None
+    start, end = read.sentence_span(number.first)
+    if element is None or linker.series_at(element.first) is not None or ";" not in read.lower[start:end]:
+        return []
+    opens = read.word(element.first - 1 - (read.word(element.first - 1) == "the")) in (";", ":", "and", "by", *BEING)
+    closes = number.last == end or read.word(number.last) in ("(", ";", ".", ",")
+    before = linker.links_of.get(number.sentence, [])
+    base = before[-1].slots if before else linker.listed(number.first)
+    is_traded = base is not None and base.metric in (*TRADED, "trade")
+    return [Link(number, linker.with_element(base, element))] if opens and closes and base and is_traded else []
 
 
 def _describes(linker: Linker, number: Number) -> bool:
