@@ -95,6 +95,10 @@ def digest(store: Store, since: Since) -> Digest:
         if count > news.MOST:
             first = f"The {which} {news.MOST:,} of {count:,}; `tradewire sql` asks of all"
             sections[_TITLES[name]] = (Line(first, None), *sections[_TITLES[name]])
+    if releases > news.MOST:
+        told = "Not told of so many releases; `tradewire sql 'FROM streak_ledger'` has every run"
+        sections[_TITLES["streaks"]] = (Line(told, None),)
+    sections = {title: sections[title] for title in _TITLES.values() if title in sections}
     counts = (releases, documents, len(rows["rejected"]), findings)
     return Digest(since, _brought(*counts) if any(counts) else f"nothing new{_the_last(store)}", sections)
 

@@ -196,6 +196,9 @@ def test_of_many_releases_the_newest_are_told_of_and_all_are_counted(
     assert first == "The newest 2 of 3; `tradewire sql` asks of all"
     assert ["May 2024" in titles[0], "April 2024" in titles[1], len(titles)] == [True, True, 2]
     assert not any("$9.5 bn (9,500,000,000 USD)" in line for line in told(found, "Numbers"))
+    assert told(found, "Streaks") == [
+        "Not told of so many releases; `tradewire sql 'FROM streak_ledger'` has every run"
+    ]
 
 
 def test_of_many_findings_the_worst_are_told_of_and_all_are_counted(

@@ -37,13 +37,15 @@ Row = dict[str, Any]
 def news(store: Store, since: datetime) -> Mapping[str, Sequence[Row]]:
     """What was loaded, rejected or found later than `since`: the rows of each file of `digest/`, by its name.
 
-    Of more than MOST releases the newest are told of, of so many findings the worst.
+    Of more than MOST releases the newest are told of, and no runs, which would be all that there are; of so many
+    findings the worst.
     """
     store.sql("SET VARIABLE since = CAST(? AS TIMESTAMP)", [since])
     store.sql("SET VARIABLE most = ?", [MOST])
     store.sql(_sql("news"))
-    ((are_any,),) = store.sql("SELECT count(*) > 0 FROM news")[1]
-    asked = (*OF_RELEASES, *OTHERS) if are_any else OTHERS
+    releases, _, _ = counts(store)
+    of_releases = [name for name in OF_RELEASES if name != "streaks" or releases <= MOST]
+    asked = (*of_releases, *OTHERS) if releases else OTHERS
     return {name: _rows(store, _sql(name)) if name in asked else [] for name in (*OF_RELEASES, *OTHERS)}
 
 
