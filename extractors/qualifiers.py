@@ -8,7 +8,7 @@ LENGTHS = sorted({len(form) for form in FORMS}, reverse=True)
 LAST_WORDS = frozenset(form[-1] for form in FORMS)
 RISING = words("lexicons/qualifiers", "rising")
 TRANSPARENT = words("lexicons/qualifiers", "transparent")
-COMPARING = ("than", "above", "below")
+COMPARING = words("lexicons/qualifiers", "comparing")
 SIZES = ("percent", "scale", "letter_scale", "currency_word")
 
 

@@ -159,7 +159,7 @@ LIMIT = "SELECT current_setting('memory_limit')"
 
 
 def test_a_writer_has_little_memory_until_that_is_too_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    monkeypatch.setattr("warehouse.memory.LITTLE", "24MB")
     with Store(tmp_path / "w.duckdb") as store:
         assert store.sql(LIMIT)[1] == [("22.8 MiB",)]
         assert store.sql(f"BEGIN; {MUCH}; COMMIT")[1] == []
@@ -170,15 +170,16 @@ def test_a_writer_has_little_memory_until_that_is_too_little(tmp_path: Path, mon
 def test_a_load_that_needs_more_memory_than_a_writer_has_is_loaded_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    monkeypatch.setattr("warehouse.memory.LITTLE", "8MB")
     many = document("d", *(f"r{number}" for number in range(150_000)))["releases"]
     with Store(tmp_path / "w.duckdb") as store:
         store.load({"releases": [{**one, "text": f"{one['release_id']} " * 40} for one in many]})
+        assert "GiB" in store.sql(LIMIT)[1][0][0]
         assert store.sql("SELECT count(*), count(DISTINCT release_id) FROM releases")[1] == [(150_000, 150_000)]
 
 
 def test_what_no_memory_is_enough_for_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.store._LITTLE", "24MB")
+    monkeypatch.setattr("warehouse.memory.LITTLE", "24MB")
     with Store(tmp_path / "w.duckdb") as store:
         store.sql(MUCH)
         store.sql("SET memory_limit = '24MB'")

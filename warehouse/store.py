@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from warehouse.batch import Row, arrow
 from warehouse.errors import WarehouseError, WarehouseLocked, of_other_version, said_of
+from warehouse.memory import Sparing
 from warehouse.opening import reader, writer
 from warehouse.parts import Schemas
 from warehouse.schema import declarations, is_current
@@ -38,8 +39,6 @@ LABELS = ("items", "economies", "checks")
 _RELEASE = ("release_id",)
 # Keys of a query in one parameter, a line each.
 _LISTED = "(SELECT unnest(string_split(?, chr(10))))"
-# What DuckDB may have of memory while it writes; disk beyond it. By itself it would keep all that it ever wrote.
-_LITTLE = "256MB"
 
 # DuckDB 1.5 lets a query switch on logs and profiles in files whatever is locked, and dies of refusing to write them.
 _FORBIDDEN = re.compile("enable_(?:logging|profiling)", re.IGNORECASE)
@@ -57,8 +56,7 @@ class Store:
         self.path, self.read_only = Path(path).resolve(), read_only
         self._connection = reader(self.path) if read_only else writer(self.path)
         self._schemas: dict[str, pa.Schema] = {}
-        # The limit on memory that stands in for a lower one where that is too low.
-        self._most = "" if read_only else self._limited(_LITTLE)
+        self._run = _at_once if read_only else Sparing(self._connection).run
 
     @classmethod
     def read(cls, path: Path | str) -> Self:
@@ -125,9 +123,13 @@ class Store:
                 "logs and profiles cannot be switched on here: this warehouse is open for reading only"
             )
         with self._said_in_one_line():
-            self._with_memory(lambda: self._connection.execute(query, params))
-            columns = [column[0] for column in self._connection.description or ()]
-            return columns, self._connection.fetchall() if columns else []
+            answer: tuple[list[str], list[tuple[Any, ...]]] = self._run(lambda: self._answer(query, params))
+            return answer
+
+    def _answer(self, query: str, params: Sequence[object]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        self._connection.execute(query, params)
+        columns = [column[0] for column in self._connection.description or ()]
+        return columns, self._connection.fetchall() if columns else []
 
     def load(self, rows: Mapping[str, Sequence[Row] | pa.Table], new: Collection[str] = ()) -> None:
         """Puts rows in the place of those they replace, table by table, all in one transaction or none.
@@ -154,7 +156,7 @@ class Store:
         owners = {_key(name)[0] for name in batches if name not in new}
         replaced = {f"replaced_{owner}": _keys(owner, batches) for owner in owners}
         with self._said_in_one_line(), self._registered({**incoming, **replaced}):
-            self._with_memory(lambda: self._replace(batches, new))
+            self._run(lambda: self._replace(batches, new))
 
     def _replace(self, batches: Mapping[str, pa.Table], new: Collection[str]) -> None:
         with self._transaction():
@@ -163,25 +165,6 @@ class Store:
                     self._delete(name)
                 if batch.num_rows:
                     self._insert(name)
-
-    def _with_memory(self, work: Callable[[], object]) -> None:
-        """Does some work; where a little memory is too little, all of it once more with what there is from then on."""
-        try:
-            work()
-        except duckdb.OutOfMemoryException:
-            if not self._most:
-                raise
-            with suppress(duckdb.Error):  # a query that begins a transaction leaves it behind
-                self._connection.execute("ROLLBACK")
-            self._limited(self._most)
-            self._most = ""
-            work()
-
-    def _limited(self, most: str) -> str:
-        """Sets the limit on memory, and what it was before. (RESET of it would be answered, and change nothing.)"""
-        ((before,),) = self._connection.execute("SELECT current_setting('memory_limit')").fetchall()
-        self._connection.execute(f"SET memory_limit = '{most}'")
-        return str(before)
 
     def _schema(self, table: str) -> pa.Schema:
         if table not in self._schemas:
@@ -232,6 +215,10 @@ class Store:
             with suppress(duckdb.Error):  # a disk that is full ends the transaction by itself
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def _at_once(work: Callable[[], Any]) -> Any:
+    return work()
 
 
 def _listed(keys: Iterable[str]) -> str:

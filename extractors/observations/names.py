@@ -9,6 +9,7 @@ from extractors.observations.vocabulary import (
     GENERIC,
     GOODS_PARTICIPLE,
     JOINING,
+    LEADING,
     LIGHT,
     MASS,
     MODIFIER,
@@ -149,6 +150,8 @@ def is_noun(read: Reading, known: Names, at: int) -> bool:
         return False
     if word.endswith(("ly", "ing", "ed")) or at in known.taken:
         return False
+    if LEADING.get(word) == "verb" and read.word(at + 1) in ("a", "an", "the"):
+        return False  # "exports of copper lead the rise": no metal
     return at + 1 not in known.owners and at + 1 not in known.dates_to
 
 

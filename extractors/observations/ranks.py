@@ -13,6 +13,7 @@ from extractors.observations.names import Element, Names
 from extractors.observations.vocabulary import (
     HOME,
     MODIFIER,
+    OWN,
     PLACE,
     PLACED_BEHIND,
     PLACING,
@@ -109,7 +110,7 @@ def _noun(read: Reading, at: int) -> int | None:
 
 def _owned(read: Reading, known: Names, first: int) -> tuple[int, str | None] | None:
     """(where the phrase begins, whose ranking it is); None for the world's or a company's."""
-    at = first - (read.word(first - 1) in ("the", "its", "their", "our"))
+    at = first - (read.word(first - 1) in OWN | {"the"})
     if read.word(at - 1) not in POSSESSIVE:
         return at, None
     owner = known.owners.get(at - 1)

@@ -18,7 +18,7 @@ from extractors.observations.measures import Measures
 from extractors.observations.numbers import Number
 from extractors.observations.periods import BASE_UNDATED, Periods
 from extractors.observations.ranks import Rank, skip_date
-from extractors.observations.sayings import adjustment_of, adjustments, said_of
+from extractors.observations.sayings import adjustment_of, adjustments, is_revised, said_of
 from extractors.observations.series import TOTALS
 
 MADE = ("price", "production")
@@ -37,24 +37,19 @@ class Rows:
         self.reporter_at = reporter_at
         self.links = linker.links_of
         self._ranked = linker.ranked
-        self._linked = list({link.number.first: link.number for link in linker.links}.values())
+        linked = list({link.number.first: link.number for link in linker.links}.values())
         self.periods = Periods(self.read, [at for at, _ in linker.sections], linker.inserted)
-        self.owns = {number.first: own for number in self._numbers() if (own := self._own(number)) is not None}
+        self.owns = {number.first: own for number in linked if (own := self._own(number)) is not None}
         self.measures = Measures(self.read, self.owns)
-        roles = {
-            self.owns[n.first].first: n.role if n.is_amount else "" for n in self._numbers() if n.first in self.owns
-        }
+        roles = {self.owns[n.first].first: n.role if n.is_amount else "" for n in linked if n.first in self.owns}
         clauses = [subject.first for subject in linker.subjects if subject.is_main and subject.series is not None]
-        self.bases = Bases(self.read, cues(self.read, roles), self._numbers(), clauses)
+        self.bases = Bases(self.read, cues(self.read, roles), linked, clauses)
         self.adjustments, self.adjusted = adjustments(self.read)
         self.statuses, self.foretold = said_of(self.read, "status"), Foretold(self.read)
         self.spans: dict[int, Span | None] = {}
         self._dated: list[Link] = []
         self._told: list[Said] = []
         self.totals: dict[tuple[object, ...], Decimal] = {}
-
-    def _numbers(self) -> list[Number]:
-        return self._linked
 
     def _own(self, number: Number) -> Date | None:
         return own_date(self.read, number, self.read.of_sentence("dates", number.sentence))
@@ -82,8 +77,8 @@ class Rows:
                     unsaid.extend([] if is_said else [len(found) + len(rows)])
                 rows.append((link, row))
             for basis, is_adjusted in told:
-                self._told.append(basis)
                 adjusted[is_adjusted].append(basis)
+            self._told.extend(basis for basis, _ in told)
             made = [row for _, row in rows if isinstance(row, Observation)]
             of_sum.update((row.item, row.partner) for row in made if _span(row) == self.periods.frame)
             is_said_of_sum = of_sum.issuperset((link.slots.item, link.slots.partner) for link in here)
@@ -198,8 +193,9 @@ class Rows:
     def _status(self, number: Number) -> str:
         if self.foretold.holds(number.sentence, number.first):
             return "forecast"
-        own = "revised" if self.read.word(number.first - 1) == "revised" else "actual"
-        return self.statuses.get(number.sentence, own)
+        date = self.owns.get(number.first)
+        is_own = is_revised(self.read, number.first, max(number.last, date.last if date is not None else 0))
+        return self.statuses.get(number.sentence, "revised" if is_own else "actual")
 
     def _exceeded(self, number: Number) -> str | None:
         """`over` right behind a verb that says so: `exports pass $5 billion` does not print what they were."""

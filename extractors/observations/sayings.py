@@ -10,7 +10,7 @@ FORECAST = "forecast"  # is said of single numbers: see foretold.py
 REVISED = "revised"  # "from a revised $83.8 billion", "from $83.8 billion in April, revised": that number alone
 COUNTED_IN = keys_by_form("observations/words", "counted_in")
 CLAUSES = words("observations/words", "clause_apart") | {",", ";", "and"}
-BEFORE_COUNTED = CLAUSES | {"the", "its", "their", "in", "by"}
+BEFORE_COUNTED = CLAUSES | words("observations/words", "before_counted")
 LEAD = 2  # sentences in which an adjustment is said of the whole release
 
 
@@ -42,6 +42,12 @@ def said_of(read: Reading, table: str) -> dict[int, str]:
             if not is_of_number and read.lower[at : at + len(parts)] == parts:
                 found.setdefault(read.sentence_of(at), key)
     return found
+
+
+def is_revised(read: Reading, first: int, last: int) -> bool:
+    """`a revised $83.8 billion`, `$60.3 billion in April, revised`: said of that number."""
+    around = {read.word(first - 1), read.word(last + 1) if read.word(last) in (",", "(") else ""}
+    return REVISED in around
 
 
 def _under_headers(read: Reading, said: dict[int, str]) -> None:

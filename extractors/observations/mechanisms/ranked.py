@@ -8,7 +8,7 @@ from extractors.observations.ranks import Rank
 from extractors.observations.series import TOTALS
 from extractors.observations.slots import Slots
 from extractors.observations.subjects import Subject
-from extractors.observations.vocabulary import BECOMING, BEING, MAKING, RANK_GAP
+from extractors.observations.vocabulary import BECOMING, BEING, MAKING, OWN, RANK_GAP
 
 ENDS = (",", "(", "-", "–", "—")
 
@@ -38,7 +38,7 @@ def _habitual(linker: Linker, rank: Rank) -> str | None:
     `Its biggest supplier`, `Vietnam's largest buyer`: what is usual, whatever was spoken of.
     """
     flow = linker.listed(rank.first)
-    is_owned = rank.owner is not None or linker.read.word(rank.first - 1) in ("its", "their", "our")
+    is_owned = rank.owner is not None or linker.read.word(rank.first - 1) in OWN
     metric = rank.usual if is_owned and rank.usual else flow.metric if flow is not None else None
     return metric if rank.usual in (None, metric) and rank.kind != "item" else None
 
