@@ -27,6 +27,7 @@ INTEGER_CLASSES = ("cardinal", "ordinal", "scale", "letter_scale", "hundred", "m
 UNTAGGED = "word"  # spaCy refuses to match on TAG where no token of a text has one
 WORD_PARTS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|%|\S")
 SEVERAL = re.compile(r" |[^\W\d_]-[^\W\d_]")
+PLAIN_WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z][a-z]*)*")  # a capital within a word may begin another one
 MEMORY = 200_000
 COMPUTED = frozenset({"number", "ordinal", "sign", "period", "url"})
 Token = tuple[str, int, int, str]
@@ -78,6 +79,16 @@ class Tokenizer:
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:
         """The words of many short texts, none with a line break in it; faster than a Doc of each."""
+        plain = [self._plain_words(text) for text in texts]
+        others = iter(self._words([text for text, words in zip(texts, plain, strict=True) if not words]))
+        return [words or next(others) for words in plain]
+
+    def _plain_words(self, text: str) -> list[str]:
+        """The words of a text of plain words, none of which may end a form of several; none of any other text."""
+        is_plain = PLAIN_WORDS.fullmatch(text) and self._several.keys().isdisjoint(text.lower().split(" "))
+        return text.split(" ") if is_plain else []
+
+    def _words(self, texts: Sequence[str]) -> list[list[str]]:
         found: list[list[str]] = [[]]
         end = 0
         joined = "\n\n".join(texts).translate(APOSTROPHES)

@@ -122,6 +122,8 @@ class Intake:
         """What the run did, once that is recorded and the copy that people read is replaced."""
         self._label()
         if not findings.are_current(self._store):
+            self._open.close()  # nothing is left to read, and the checks need the memory that readers and loads took
+            self._store = self._opened()
             findings.find(self._store, self.run.run_id)
         summary = self._summary()
         self._store.load({"runs": [summary.row()]})

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from extractors import KINDS, Context, Facts, extract
+from extractors import KINDS, Context, Facts, extract, nlp
+from extractors.lexicon import load
+from extractors.phrases import LEXICONS
+from extractors.tokens import Tokenizer
 from pipeline.ingest import ingest
 from warehouse.store import Store
 
@@ -21,6 +25,27 @@ few = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+# --- the lexicons
+
+TOKENIZER = cast(Tokenizer, nlp().tokenizer)
+FORMS = sorted(
+    {form for name in LEXICONS.values() for keys in load(name).values() for forms in keys.values() for form in forms}
+)
+
+
+def tokens(texts: Sequence[str]) -> list[list[str]]:
+    return [[token.text for token in TOKENIZER(text)] for text in texts]
+
+
+def test_words_of_phrases_are_the_tokens_of_a_text_that_says_them() -> None:
+    assert TOKENIZER.words(FORMS) == tokens(FORMS)
+
+
+@pytest.mark.parametrize("text", ["ComexPeru", "us dollars", "Mexican peso crisis", "12 Tin ores", "tin, lead", "May"])
+def test_words_are_not_cut_at_spaces_where_tokens_are_not(text: str) -> None:
+    assert TOKENIZER.words(["tin", text, "Iron ore"]) == [["tin"], *tokens([text]), ["Iron", "ore"]]
+
 
 # --- arbitrary text
 

@@ -129,6 +129,19 @@ def test_no_reader_outlives_the_run(store: Store, tmp_path: Path, server: forks.
     assert children(server._process.pid) == []
 
 
+def test_a_reader_that_has_read_many_files_makes_room_for_a_new_one(
+    store: Store, tmp_path: Path, server: forks.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.workers.pool._FILES", 4)
+    files = [Files(tuple(job(tmp_path, f"{n}{m}.txt", text(200, 2 * n + m)) for m in range(2))) for n in range(4)]
+    met = []
+    with Readers(1, Limits(), store.schemas()) as readers:
+        for part in readers.parts(files):
+            assert set(outcome(part).values()) == {"loaded"}
+            met += children(server._process.pid)
+    assert len(set(met)) == 2
+
+
 def test_a_copy_that_is_damaged_is_noticed(store: Store, tmp_path: Path) -> None:
     kept = job(tmp_path, "a.txt", text(200))
     (tmp_path / "a.txt").write_text("something else")

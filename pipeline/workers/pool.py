@@ -16,6 +16,9 @@ from pipeline.workers.messages import Job, Order
 from pipeline.workers.reader import Died, Reader
 from warehouse.parts import Schemas, Tables
 
+# A reader remembers words that it never saw before, and libraries what they like: all that ends with it after so many.
+_FILES = 5_000
+
 
 class Jobs(Protocol):
     """Anything that has files to read."""
@@ -102,9 +105,13 @@ class Readers:
             if self._is_closing:
                 raise _Closing from None
             raise
-        self._idle.append(reader)
         part.tables.append(answer.tables)
         part.results += answer.results
+        if reader.files < _FILES:
+            self._idle.append(reader)
+        else:
+            self._alive.discard(reader)
+            reader.end()
         return answer.tables
 
     def _reader(self) -> Reader:

@@ -23,10 +23,10 @@ class Died(Exception):
 
 
 class Reader:
-    """A process of its own, forked when made. Not for two threads at once."""
+    """A process of its own, forked when made. Not for two threads at once. `files` is how many it has read."""
 
     def __init__(self, server: Server) -> None:
-        self._server = server
+        self._server, self.files = server, 0
         ours, theirs = socket.socketpair()
         with ours, theirs:
             self._process = server.fork(theirs.fileno())
@@ -43,6 +43,7 @@ class Reader:
             while self._connection.poll(order.limits.seconds):
                 told = self._connection.recv()
                 if isinstance(told, Answer):
+                    self.files += done
                     return told
                 done += 1
         except (EOFError, OSError):

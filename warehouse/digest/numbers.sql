@@ -17,6 +17,7 @@ told AS (
         n.known_on,
         n.ordinal,
         substring(o.evidence, o.value_start - o.char_start + 1, o.value_end - o.value_start) AS printed,
+        statistic_key(o) AS of_series,
         coalesce(whose.label, o.reporter) AS reporter_label,
         coalesce(what.label, replace(o.item, '_', ' ')) AS item_label,
         coalesce(whom.label, o.partner) AS partner_label
@@ -53,8 +54,7 @@ spoken AS (
         o.period_end,
         r.known_on,
         r.ordinal,
-        concat_ws(chr(31), o.reporter, o.metric, o.measure, o.unit, coalesce(o.scope, ''), coalesce(o.item, ''),
-            coalesce(o.partner, ''), coalesce(o.basis, ''), coalesce(o.adjustment, '')) AS of_series,
+        statistic_key(o) AS of_series,
         coalesce(grain_of(o.period_start, o.period_end), CAST(o.period_end - o.period_start AS VARCHAR)) AS grain,
         {
             'known': coalesce(r.known_on, DATE '0001-01-01'), 'ordinal': r.ordinal, 'release': o.release_id,
@@ -63,7 +63,7 @@ spoken AS (
     FROM observations AS o
     JOIN releases AS r USING (release_id)
     WHERE o.status IS DISTINCT FROM 'forecast' AND o.period_start IS NOT NULL AND o.period_end IS NOT NULL
-        AND (o.reporter, o.metric, o.measure, o.unit) IN (SELECT (reporter, metric, measure, unit) FROM told)
+        AND of_series IN (SELECT of_series FROM told)
 ),
 wanted AS (SELECT s.* FROM spoken AS s SEMI JOIN told AS t USING (release_id, observation_id)),
 last_of_period AS (
@@ -71,7 +71,6 @@ last_of_period AS (
         of_series, grain, period_start, period_end,
         max_by({'release_id': release_id, 'observation_id': observation_id}, place) AS stated
     FROM spoken
-    WHERE of_series IN (SELECT of_series FROM wanted)
     GROUP BY ALL
 ),
 -- Of all that, what stands nearest: in an earlier period as long, and what was stated of the same one before.
