@@ -10,8 +10,8 @@ from extractors.model import Amount, Mention, Percentage
 from extractors.movements import BETTER, Movement, ends_movement, movements
 from extractors.numbers import NUMBER_TAGS
 from extractors.observations.vocabulary import (
-    COMPARED,
     GONE,
+    HELD_TO,
     LIGHT,
     MODIFIER,
     MULTIPLES,
@@ -135,7 +135,7 @@ def _role(read: Reading, first: int) -> str:
     is_the = read.word(first - 1) == "the"  # "less than the $5 billion of May" compares
     if read.word(at) == "than" and read.word(at - 1) in LESS and not is_the and _is_qualifier(read, at - 1):
         return ROLES.get(read.word(at - 2), "plain")
-    if read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED:
+    if read.word(at) in ("to", "with") and read.word(at - 1) in HELD_TO:
         return "than"
     if read.word(at) in TWICE and read.word(at + 1) == "the":
         return "than"  # "nearly double the $4 billion of a year earlier"
@@ -166,7 +166,7 @@ def _is_held_against(read: Reading, at: int) -> bool:
     at = first - 1
     while read.word(at) in MODIFIER and read.word(at) != "of":
         at -= 1
-    return read.word(at) in HELD or (read.word(at) in ("to", "with") and read.word(at - 1) in COMPARED)
+    return read.word(at) in HELD or (read.word(at) in ("to", "with") and read.word(at - 1) in HELD_TO)
 
 
 def _is_qualifier(read: Reading, at: int) -> bool:
